@@ -1,0 +1,157 @@
+"""Who reports: units (đơn vị báo cáo), users and the roles that users have in units."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.codes import MAX_LENGTH, normalise_code
+from core.text import clean, search_key, sort_key, squeeze
+
+
+class UnitQuerySet(models.QuerySet["Unit"]):
+    def in_force(self, on: date) -> "UnitQuerySet":
+        """Units that exist on the day `on`; a date that is not known counts as open."""
+        return self.filter(
+            Q(valid_from__isnull=True) | Q(valid_from__lte=on), Q(valid_to__isnull=True) | Q(valid_to__gte=on)
+        )
+
+    def search(self, words: str) -> "UnitQuerySet":
+        """Units whose code, symbol or name holds every word of `words`, accents and case aside; no word: all units."""
+        found = self
+        for word in search_key(words).split():
+            found = found.filter(search_key__contains=word)
+        return found
+
+
+class Unit(models.Model):
+    """A reporting unit: a node of a province's tree. The province is the root and has no `province` itself.
+
+    Names and parents change on a date: a new unit then begins where the old one ends, and old reports keep the old one.
+    """
+
+    class Kind(models.TextChoices):
+        PROVINCE = "province", "Tỉnh, thành phố"
+        DEPARTMENT = "department", "Sở, ban, ngành"
+        DISTRICT = "district", "Cấp huyện"
+        COMMUNE = "commune", "Cấp xã"
+
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="đơn vị cấp trên"
+    )
+    province = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="units", verbose_name="tỉnh, thành phố"
+    )
+    code = models.CharField("mã đơn vị", max_length=MAX_LENGTH)
+    kind = models.CharField("loại đơn vị", max_length=20, choices=Kind.choices)
+    name = models.CharField("tên đơn vị", max_length=200)
+    short_name = models.CharField("tên viết tắt", max_length=20, blank=True)
+    parent_body = models.CharField("cơ quan chủ quản", max_length=200, blank=True)
+    place_name = models.CharField("địa danh", max_length=100, blank=True)
+    valid_from = models.DateField("có hiệu lực từ", null=True, blank=True)
+    valid_to = models.DateField("có hiệu lực đến", null=True, blank=True)
+    search_key = models.TextField(editable=False)
+    sort_key = models.TextField(editable=False)
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đơn vị báo cáo"
+        verbose_name_plural = "đơn vị báo cáo"
+        ordering = ["sort_key", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["province", "code"],
+                name="unit_code_unique_in_province",
+                violation_error_message="Mã đơn vị đã có trong tỉnh, thành phố này.",
+            ),
+            models.UniqueConstraint(
+                fields=["code"],
+                condition=Q(province__isnull=True),
+                name="unit_code_unique_among_provinces",
+                violation_error_message="Mã tỉnh, thành phố đã có.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="province", province__isnull=True, parent__isnull=True)
+                | (~Q(kind="province") & Q(province__isnull=False, parent__isnull=False)),
+                name="unit_province_is_root",
+                violation_error_message=(
+                    "Tỉnh, thành phố không có đơn vị cấp trên; đơn vị khác phải có tỉnh, thành phố và đơn vị cấp trên."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_from__isnull=True) | Q(valid_to__isnull=True) | Q(valid_from__lte=F("valid_to")),
+                name="unit_valid_from_before_valid_to",
+                violation_error_message="Ngày hết hiệu lực phải từ ngày có hiệu lực trở đi.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        self.normalise()
+        if update_fields is not None:
+            update_fields = {*update_fields, "search_key", "sort_key"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def normalise(self) -> None:
+        """Bring the texts to their stored form and fill the keys; bulk writers call it, as `save` does."""
+        self.code = normalise_code(self.code)
+        for field in ("name", "short_name", "parent_body", "place_name"):
+            setattr(self, field, squeeze(clean(getattr(self, field))))
+        self.search_key = search_key(f"{self.code} {self.short_name} {self.name}")
+        self.sort_key = sort_key(self.name)
+
+
+class User(AbstractUser):
+    """A person who signs in. Vietnamese names are one field: they are neither split nor turned round."""
+
+    first_name = None
+    last_name = None
+    display_name = models.CharField("họ và tên", max_length=150, blank=True)
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = "người dùng"
+        verbose_name_plural = "người dùng"
+
+    def get_full_name(self) -> str:
+        return self.display_name or self.username
+
+    def get_short_name(self) -> str:
+        return self.get_full_name()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.display_name = squeeze(clean(self.display_name))
+        super().save(*args, **kwargs)
+
+
+class Membership(models.Model):
+    """A role of a user in a unit."""
+
+    class Role(models.TextChoices):
+        CLERK = "clerk", "Người lập báo cáo"
+        LEADER = "leader", "Thủ trưởng đơn vị"
+        REVIEWER = "reviewer", "Người kiểm tra, tổng hợp"
+        ADMINISTRATOR = "administrator", "Quản trị"
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name="người dùng")
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="memberships", verbose_name="đơn vị")
+    role = models.CharField("vai trò", max_length=20, choices=Role.choices)
+
+    class Meta:
+        verbose_name = "vai trò trong đơn vị"
+        verbose_name_plural = "vai trò trong đơn vị"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "unit", "role"],
+                name="membership_unique",
+                violation_error_message="Người dùng đã có vai trò này trong đơn vị.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user.get_full_name()}: {self.get_role_display()}"

@@ -1,0 +1,18 @@
+"""Wrong input, said once, in the user's language."""
+
+
+class InputError(Exception):
+    """Something that came in from outside (a file, an option, a form) is wrong.
+
+    The message is one Vietnamese line that names the place (file, line, field) and the mend.
+    Commands end with exit code 2 and print it; views show it beside the field.
+    """
+
+
+class RowErrors(InputError):
+    """Every wrong row of a file: `rows` holds (line number, reason) in the file's order."""
+
+    def __init__(self, name: str, rows: list[tuple[int, str]]) -> None:
+        self.rows = rows
+        listed = "; ".join(f"dòng {line}: {reason}" for line, reason in rows)
+        super().__init__(f"{name}: {len(rows)} dòng sai, chưa nạp dòng nào — {listed}")

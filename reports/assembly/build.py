@@ -1,0 +1,271 @@
+"""Assembly: one unit's report becomes a ReportDocument. The number of queries does not depend on its size."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from decimal import Decimal
+
+from django.db.models import Prefetch
+
+from core.text import squeeze
+from directives.domain.references import parse_references
+from directives.models import Document
+from directives.services import same_subject
+from directives.wording import word_assigned_task, word_document, word_inspection
+from reports.assembly.collected import Collected, source_of
+from reports.assembly.figures import FigureBook
+from reports.assembly.sources import assigned_tasks, inspections, plan_tasks, proposals
+from reports.domain.document import DocumentRow, Header, Line, Node, Period, ReportDocument, Source
+from reports.domain.outline import KINDS, Outline, OutlineNode
+from reports.domain.periods import last_report_key, propose_period
+from reports.domain.sentences import asks_for_annex, sentence_values, word_sentence
+from reports.models import AnswerState, Figure, Mention, Report, ReportingPeriod, Section, SectionLine
+from reports.selectors import outline_data
+
+SOURCES = {
+    "plan_tasks": plan_tasks.collect,
+    "assigned_tasks": assigned_tasks.collect,
+    "inspections": inspections.collect,
+    "proposals": proposals.collect,
+}
+OUTSIDE_HEADING = "Nội dung ngoài đề cương"
+
+
+def build_report(report: Report) -> ReportDocument:
+    """Return the report as a tree, from its lines, records and figures as they stand now."""
+    outline = outline_data(report.outline)
+    sections = _sections(report)
+    collected = {
+        name: SOURCES[name](report.unit, report.period)
+        for name in SOURCES
+        if any(node.source == name for node in outline.nodes)
+    }
+    book = FigureBook(outline, sections, collected, _typed(report), _previous(report))
+    builder = _Builder(outline, sections, collected, book)
+    return ReportDocument(
+        title=f"Báo cáo công tác cải cách hành chính {report.period.name}",
+        unit_code=report.unit.code,
+        unit_name=report.unit.name,
+        state=report.state,
+        period=Period(report.period.key, report.period.name, report.period.starts_on, report.period.ends_on),
+        previous_period_name=_previous_name(report),
+        header=_header(report),
+        nodes=builder.nodes(),
+        documents=_documents(report, outline, sections),
+        tasks=tuple(row for one in collected.values() for row in one.tasks),
+        inspections=tuple(row for one in collected.values() for row in one.inspections),
+    )
+
+
+class _Builder:
+    def __init__(
+        self, outline: Outline, sections: Mapping[str, Section], collected: Mapping[str, Collected], book: FigureBook
+    ) -> None:
+        self._outline = outline
+        self._sections = sections
+        self._collected = collected
+        self._book = book
+        self._children: dict[str, list[OutlineNode]] = defaultdict(list)
+        for node in outline.nodes:
+            self._children[node.parent].append(node)
+
+    def nodes(self) -> tuple[Node, ...]:
+        known = {node.key for node in self._outline.nodes}
+        beyond = [section for key, section in self._sections.items() if key not in known]
+        return (*self._below(""), *(self._outside(section) for section in beyond))
+
+    def _below(self, parent: str) -> tuple[Node, ...]:
+        return tuple(self._node(node) for node in self._children[parent])
+
+    def _node(self, node: OutlineNode) -> Node:
+        section = self._sections.get(node.key)
+        lines = self._lines(section) if section else ()
+        written = section is not None and section.heading != ""
+        heading = section.heading if written else node.heading
+        if lines and lines[0].inline and not written:
+            heading += ": "
+        return Node(
+            key=node.key,
+            kind=node.kind,
+            level=node.level,
+            numeral=section.numeral if written else node.numeral,
+            marker=section.marker if written else node.marker,
+            heading=heading,
+            state=section.state if section else AnswerState.UNANSWERED,
+            required=node.required,
+            lines=lines,
+            figures=self._book.of(node),
+            source=self._source(node, section),
+            open_annex=asks_for_annex(" ".join(line.text for line in lines)),
+            absent=section is None,
+            children=self._below(node.key),
+        )
+
+    def _outside(self, section: Section) -> Node:
+        return Node(
+            key=section.key,
+            kind="outside",
+            level=0,
+            numeral="",
+            marker="",
+            heading=section.heading or OUTSIDE_HEADING,
+            state=section.state,
+            lines=tuple(Line(line.marker, line.text) for line in section.lines.all()),
+        )
+
+    def _lines(self, section: Section) -> tuple[Line, ...]:
+        mentions: dict[int | None, list[Mention]] = defaultdict(list)
+        for mention in section.mentions.all():
+            mentions[mention.line_id].append(mention)
+        return tuple(self._line(line, mentions[line.pk]) for line in section.lines.all())
+
+    def _line(self, line: SectionLine, mentions: list[Mention]) -> Line:
+        generated = line.origin == SectionLine.Origin.GENERATED
+        return Line(
+            marker=line.marker,
+            text=self._wording(line) if generated else line.text,
+            origin=line.origin,
+            inline=line.inline,
+            differs=self._difference(line, mentions),
+            document_ids=tuple(mention.document_id for mention in mentions),
+        )
+
+    def _wording(self, line: SectionLine) -> str:
+        if line.document:
+            words = word_document(line.document)
+        elif line.assigned_task:
+            words = word_assigned_task(line.assigned_task)
+        elif line.inspection:
+            found, asked = line.inspection.finding_set.all(), line.inspection.inspectionrequest_set.all()
+            words = word_inspection(line.inspection, len(found), len(asked))
+        else:
+            words = word_sentence(line.sentence, self._book.values)
+        return words + line.ending
+
+    def _difference(self, line: SectionLine, mentions: list[Mention]) -> str:
+        """Return what a record that the words name says, where the words contradict it; else "".
+
+        A generated line follows its own record, but its words may still name others.
+        """
+        generated = line.origin == SectionLine.Origin.GENERATED
+        if line.sentence:
+            if generated:
+                return ""
+            told = sentence_values(line.sentence, line.text) or {}
+            known = {code: self._book.values.get(code) for code in told}
+            differ = any(value is not None and value != told[code] for code, value in known.items())
+            return word_sentence(line.sentence, known) if differ else ""
+        documents = [one.document for one in mentions if not (generated and one.document == line.document)]
+        if not documents:
+            return ""
+        text = self._wording(line) if generated else line.text
+        said = {(one.number, one.symbol): one for one in parse_references(text)}
+        for document in documents:
+            reference = said.get((document.number, document.symbol))
+            if reference is None:
+                return word_document(document)
+            if reference.issued_on and document.issued_on and reference.issued_on != document.issued_on:
+                return word_document(document)
+            if reference.subject and document.subject and not same_subject(reference.subject, document.subject):
+                return word_document(document)
+        return ""
+
+    def _source(self, node: OutlineNode, section: Section | None) -> Source | None:
+        if section is not None:
+            ids = dict.fromkeys(mention.document_id for mention in section.mentions.all())
+            if ids and node.source in ("", "documents"):
+                return source_of("documents", ids)
+        collected = self._collected.get(node.source)
+        return (collected.lists.get(node.topic) or collected.lists.get("")) if collected else None
+
+
+def _sections(report: Report) -> dict[str, Section]:
+    mentions = Mention.objects.select_related("document").order_by("line__position", "position")
+    lines = SectionLine.objects.select_related(
+        "document",
+        "assigned_task__assigning_document",
+        "assigned_task__answering_document",
+        "inspection",
+    ).prefetch_related("inspection__finding_set", "inspection__inspectionrequest_set")
+    rows = report.sections.order_by("pk").prefetch_related(
+        Prefetch("lines", lines.order_by("position")), Prefetch("mentions", mentions)
+    )
+    return {section.key: section for section in rows}
+
+
+def _typed(report: Report) -> dict[str, Figure]:
+    return {figure.code: figure for figure in report.figures.all()}
+
+
+def _previous(report: Report) -> dict[str, Decimal]:
+    """Return the figures of the unit's last report (Năm before Quý I, Quý I before 6 tháng …)."""
+    rows = Figure.objects.filter(
+        report__unit=report.unit,
+        report__period__province=report.period.province_id,
+        report__period__family=ReportingPeriod.Family.REFORM,
+        report__period__key=last_report_key(report.period.key),
+        value__isnull=False,
+    )
+    return dict(rows.values_list("code", "value"))
+
+
+def _previous_name(report: Report) -> str:
+    return propose_period(last_report_key(report.period.key)).name
+
+
+def _header(report: Report) -> Header:
+    unit = report.unit
+    return Header(
+        parent_body=unit.parent_body,
+        body=unit.name,
+        symbol=f"BC-{unit.short_name}" if unit.short_name else "BC",
+        place=unit.place_name,
+        number=report.number,
+        issued_on=report.issued_on,
+        addressees=tuple(report.addressees),
+    )
+
+
+def _documents(report: Report, outline: Outline, sections: Mapping[str, Section]) -> tuple[DocumentRow, ...]:
+    """Return each distinct document once, in reading order, with the headings where it stands."""
+    places: dict[int, list[str]] = {}
+    documents: dict[int, Document] = {}
+    names = _place_names(outline)
+    own = report.unit.short_name
+    for node in outline.nodes:
+        section = sections.get(node.key)
+        for mention in section.mentions.all() if section else ():
+            documents.setdefault(mention.document_id, mention.document)
+            where = places.setdefault(mention.document_id, [])
+            if names[node.key] not in where:
+                where.append(names[node.key])
+    return tuple(
+        DocumentRow(
+            id=pk,
+            type_name=document.type_name,
+            number=document.number,
+            symbol=document.symbol,
+            issued_on=document.issued_on,
+            issuer=document.issuer or (report.unit.name if document.issuer_code == own else document.issuer_code),
+            subject=document.subject,
+            appears_in=tuple(places[pk]),
+        )
+        for pk, document in documents.items()
+    )
+
+
+def _place_names(outline: Outline) -> dict[str, str]:
+    """Return how a reader finds each node: the numerals above it and the beginning of its heading."""
+    numerals: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for node in outline.nodes:
+        above = numerals.get(node.parent, "")
+        number = node.numeral.rstrip(".")
+        if number and node.level <= 2:
+            number = f"{above}.{number}" if above else number
+        elif number:
+            number = f"{above.split('.')[0]}.{number}"
+        numerals[node.key] = number or above
+        words = squeeze(node.heading) or KINDS[node.kind]
+        short = words if len(words) <= 70 else words[:70].rsplit(" ", 1)[0] + "…"
+        names[node.key] = f"{numerals[node.key]}. {short}" if numerals[node.key] else short
+    return names

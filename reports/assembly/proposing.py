@@ -1,0 +1,74 @@
+"""What the registers propose for a report: records of the period that no line of it holds yet. Nothing is inserted."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+
+from core.text import fold
+from directives.models import Document
+from directives.wording import word_assigned_task, word_document, word_inspection
+from reports.assembly.sources.assigned_tasks import assigned_in
+from reports.assembly.sources.inspections import visited_in
+from reports.models import Mention, Report, SectionLine
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedLine:
+    """A line that a register proposes: the record it comes from and how it would read."""
+
+    source: str
+    record_id: int
+    text: str
+
+
+def propose_lines(report: Report) -> dict[str, list[ProposedLine]]:
+    """Return the proposed lines by the key of the node that asks for them; nodes without any are left out."""
+    tasks, visits, documents = _tasks(report), _inspections(report), _documents(report)
+    proposed: dict[str, list[ProposedLine]] = {}
+    for node in report.outline.nodes.exclude(source="").only("outline", "key", "source", "topic"):
+        by_source = {"documents": documents.get(node.topic), "assigned_tasks": tasks, "inspections": visits}
+        lines = by_source.get(node.source)
+        if lines:
+            proposed[node.key] = lines
+    return proposed
+
+
+def _documents(report: Report) -> dict[str, list[ProposedLine]]:
+    """Documents of the unit's own, issued in the period, by topic; a topic is what a node of the outline asks for."""
+    named = Mention.objects.filter(section__report=report, document=OuterRef("pk"))
+    period = report.period
+    documents = (
+        Document.objects.current()
+        .filter(unit=report.unit, issued_on__range=(period.starts_on, period.ends_on))
+        .exclude(topic="")
+        .exclude(Exists(named))
+        .order_by("issued_on", "pk")
+    )
+    by_topic: dict[str, list[ProposedLine]] = {}
+    for document in documents:
+        if fold(document.issuer_code) == fold(report.unit.short_name):
+            line = ProposedLine("documents", document.pk, word_document(document))
+            by_topic.setdefault(document.topic, []).append(line)
+    return by_topic
+
+
+def _tasks(report: Report) -> list[ProposedLine]:
+    taken = SectionLine.objects.filter(section__report=report, assigned_task=OuterRef("pk"))
+    tasks = assigned_in(report.unit, report.period).exclude(Exists(taken))
+    return [
+        ProposedLine("assigned_tasks", task.pk, word_assigned_task(task))
+        for task in tasks.select_related("assigning_document", "answering_document")
+    ]
+
+
+def _inspections(report: Report) -> list[ProposedLine]:
+    taken = SectionLine.objects.filter(section__report=report, inspection=OuterRef("pk"))
+    visits = visited_in(report.unit, report.period).exclude(Exists(taken))
+    return [
+        ProposedLine(
+            "inspections",
+            visit.pk,
+            word_inspection(visit, len(visit.finding_set.all()), len(visit.inspectionrequest_set.all())),
+        )
+        for visit in visits.prefetch_related("finding_set", "inspectionrequest_set")
+    ]

@@ -1,0 +1,90 @@
+"""Formulas of figures: sums, differences, products and quotients over figure codes.
+
+`plan_tasks.done / plan_tasks.total * 100` — a code is dotted words; numbers are whole or with a decimal point.
+"""
+
+import operator
+import re
+from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+_TOKEN: Final = re.compile(
+    r"\s*(?:(?P<code>[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)|(?P<number>[0-9]+(?:\.[0-9]+)?)|(?P<sign>[-+*/()]))"
+)
+PLACES: Final = Decimal("0.01")
+_OPERATIONS: Final = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
+
+
+def parse_formula(text: str) -> list[str]:
+    """Return the tokens of a formula in reverse Polish order; raises ValueError, in Vietnamese, if it is malformed."""
+    output: list[str] = []
+    waiting: list[str] = []
+    strength = {"+": 1, "-": 1, "*": 2, "/": 2}
+    expects_value, position = True, 0
+    while position < len(text.rstrip()):
+        match = _TOKEN.match(text, position)
+        if not match:
+            raise ValueError(f"công thức “{text}” có ký tự lạ ở vị trí {position + 1}")
+        token, position = match[0].strip(), match.end()
+        if match["sign"] is None:
+            if not expects_value:
+                raise ValueError(f"công thức “{text}” thiếu dấu phép tính trước “{token}”")
+            output.append(token)
+            expects_value = False
+        elif token == "(":
+            if not expects_value:
+                raise ValueError(f"công thức “{text}” thiếu dấu phép tính trước “(”")
+            waiting.append(token)
+        elif expects_value:
+            raise ValueError(f"công thức “{text}” thiếu số hạng trước “{token}”")
+        elif token == ")":
+            while waiting and waiting[-1] != "(":
+                output.append(waiting.pop())
+            if not waiting:
+                raise ValueError(f"công thức “{text}” thừa dấu đóng ngoặc")
+            waiting.pop()
+        else:
+            while waiting and strength.get(waiting[-1], 0) >= strength[token]:
+                output.append(waiting.pop())
+            waiting.append(token)
+            expects_value = True
+    if expects_value:
+        raise ValueError(f"công thức “{text}” còn thiếu số hạng ở cuối")
+    if "(" in waiting:
+        raise ValueError(f"công thức “{text}” thiếu dấu đóng ngoặc")
+    return output + waiting[::-1]
+
+
+def formula_codes(text: str) -> set[str]:
+    """Return the figure codes that a formula names."""
+    return {token for token in parse_formula(text) if token[0].isalpha()}
+
+
+def evaluate(text: str, values: Mapping[str, Decimal | None]) -> Decimal | None:
+    """Return the value of the formula, or None where a figure is missing, a divisor is 0 or no number comes out.
+
+    The result is rounded to two decimals, half up, at the very end. Raises ValueError as parse_formula does.
+    """
+    tokens = parse_formula(text)
+    try:
+        return _worked_out(tokens, values)
+    except ArithmeticError:
+        return None
+
+
+def _worked_out(tokens: Sequence[str], values: Mapping[str, Decimal | None]) -> Decimal | None:
+    stack: list[Decimal] = []
+    for token in tokens:
+        if token[0].isdigit():
+            stack.append(Decimal(token))
+        elif token[0].isalpha():
+            value = values.get(token)
+            if value is None:
+                return None
+            stack.append(value)
+        else:
+            right, left = stack.pop(), stack.pop()
+            stack.append(_OPERATIONS[token](left, right))
+    result = stack.pop()
+    return result.quantize(Decimal(1) if result == result.to_integral_value() else PLACES, ROUND_HALF_UP)

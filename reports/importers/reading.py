@@ -1,0 +1,195 @@
+"""Reading an old report: a .txt or .docx file becomes a list of paragraphs, in order, nothing left out."""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from lxml import etree
+
+from core.errors import InputError
+from core.text import clean, fold, squeeze
+from reports.importers.word_numbering import ListNumbers
+
+MAX_BYTES: Final = 20 * 1024 * 1024
+MAX_UNZIPPED_BYTES: Final = 200 * 1024 * 1024
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_TEXT_BOX: Final = f"{W}txbxContent"
+# Second copies of what stands elsewhere, and what tracked changes took away.
+_SKIPPED: Final = frozenset({_FALLBACK, f"{W}del", f"{W}moveFrom"})
+_LAYOUT_LINE: Final = re.compile(r"cong hoa xa hoi|doc lap\W+tu do|noi nhan ?(?::|$)|kinh gui ?(?::|$)")
+_MAX_LAYOUT_COLUMNS: Final = 3
+_DAMAGES: Final = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
+    *(etree.XMLSyntaxError, KeyError, ValueError, RuntimeError),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A non-blank paragraph of the input, in NFC. A table row has its cells separated by tabs."""
+
+    text: str
+    table_row: bool = False
+
+
+def read_report_file(path: Path) -> list[Paragraph]:
+    """Return the non-blank paragraphs of a .txt (UTF-8, UTF-16) or .docx file.
+
+    Raises InputError where the file is missing, too large, of another kind, in another encoding or damaged.
+    """
+    if not path.is_file():
+        raise InputError(f"không có tệp “{path}”")
+    if path.stat().st_size > MAX_BYTES:
+        raise InputError(f"tệp “{path.name}” lớn hơn 20 MB, hãy bỏ bớt hình ảnh rồi nộp lại")
+    kind = path.suffix.lower()
+    if kind == ".txt":
+        paragraphs = _read_text(path)
+    elif kind == ".docx":
+        paragraphs = _read_word(path)
+    else:
+        raise InputError(f"tệp “{path.name}” phải là .docx hoặc .txt")
+    if not paragraphs:
+        raise InputError(f"tệp “{path.name}” không có chữ nào")
+    return paragraphs
+
+
+def _read_text(path: Path) -> list[Paragraph]:
+    return split_text(decode_text(path.read_bytes(), path.name))
+
+
+def split_text(text: str) -> list[Paragraph]:
+    """Return the non-blank lines of a text."""
+    return [Paragraph(line.strip()) for line in clean(text).split("\n") if line.strip()]
+
+
+def decode_text(data: bytes, name: str) -> str:
+    """Return the text of UTF-8 or UTF-16 bytes (with or without a byte-order mark); else raises InputError."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    elif b"\x00" in data[:200]:
+        # The high byte of a Latin letter, a space or a line end is 0, and most characters are such.
+        encoding = "utf-16-le" if data[1:200:2].count(0) > data[0:200:2].count(0) else "utf-16-be"
+    else:
+        encoding = "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise InputError(
+            f"tệp “{name}”, dòng {line}: không phải bảng mã UTF-8 hay UTF-16, hãy lưu lại tệp với bảng mã UTF-8"
+        ) from error
+
+
+def _read_word(path: Path) -> list[Paragraph]:
+    damaged = f"tệp “{path.name}” không phải tệp Word .docx hợp lệ, hãy mở bằng Word rồi lưu lại dạng .docx"
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if sum(item.file_size for item in archive.infolist()) > MAX_UNZIPPED_BYTES:
+                raise InputError(f"tệp “{path.name}” quá lớn sau khi giải nén")
+            document = _xml(archive.read("word/document.xml"))
+            names = archive.namelist()
+            numbering = _xml(archive.read("word/numbering.xml")) if "word/numbering.xml" in names else None
+            styles = _xml(archive.read("word/styles.xml")) if "word/styles.xml" in names else None
+        numbers = ListNumbers(numbering, styles)
+    except _DAMAGES as error:
+        raise InputError(damaged) from error
+    body = document.find(f"{W}body")
+    if body is None:
+        raise InputError(damaged)
+    return [paragraph for paragraph in _blocks(body, numbers) if paragraph.text]
+
+
+def _xml(data: bytes) -> etree._Element:
+    """Parse one part; raises ValueError for one with a DTD, which no Word file has and which could hide text."""
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+    if root.getroottree().docinfo.doctype:
+        raise ValueError("a part of the file has a DTD")
+    return root
+
+
+def _blocks(parent: etree._Element, numbers: ListNumbers) -> Iterator[Paragraph]:
+    for element in parent:
+        if element.tag == f"{W}p":
+            yield from _paragraph(element, numbers)
+        elif element.tag == f"{W}tbl":
+            yield from _table(element, numbers)
+        elif element.tag not in _SKIPPED:
+            yield from _blocks(element, numbers)
+
+
+def _paragraph(element: etree._Element, numbers: ListNumbers) -> Iterator[Paragraph]:
+    text = numbers.prefix(element) + _own_text(element)
+    for line in clean(text).split("\n"):
+        yield Paragraph(line.strip())
+    for box in _text_boxes(element):
+        yield from _blocks(box, numbers)
+
+
+def _text_boxes(parent: etree._Element) -> Iterator[etree._Element]:
+    """Yield the text boxes anchored below `parent`, but not those inside another box."""
+    for child in parent:
+        if child.tag == _TEXT_BOX:
+            yield child
+        elif child.tag not in _SKIPPED:
+            yield from _text_boxes(child)
+
+
+def _own_text(element: etree._Element) -> str:
+    """Text of a paragraph with inserted revisions, without deleted ones and without the text boxes anchored in it."""
+    parts: list[str] = []
+
+    def collect(node: etree._Element) -> None:
+        for child in node:
+            if child.tag == f"{W}t":
+                parts.append(child.text or "")
+            elif child.tag in (f"{W}tab", f"{W}ptab"):
+                if node.tag == f"{W}r":
+                    parts.append("\t")
+            elif child.tag in (f"{W}br", f"{W}cr"):
+                parts.append("\n")
+            elif child.tag == f"{W}noBreakHyphen":
+                parts.append("-")
+            elif child.tag != _TEXT_BOX and child.tag not in _SKIPPED:
+                collect(child)
+
+    collect(element)
+    return "".join(parts)
+
+
+def _table(table: etree._Element, numbers: ListNumbers) -> Iterator[Paragraph]:
+    rows = [[_cell(cell, numbers) for cell in _own(row, f"{W}tc")] for row in _own(table, f"{W}tr")]
+    if _is_layout(rows):
+        yield from (Paragraph(line) for row in rows for cell in row for line in cell)
+        return
+    for row in rows:
+        cells = [squeeze(" ".join(cell)) for cell in row]
+        if any(cells):
+            yield Paragraph("\t".join(cells), table_row=True)
+
+
+def _is_layout(rows: list[list[list[str]]]) -> bool:
+    """Tell a table that only sets blocks side by side (the head, the signature) from one that holds data."""
+    if max((len(row) for row in rows), default=0) > _MAX_LAYOUT_COLUMNS:
+        return False
+    if len(rows) == 1 and any(len(cell) > 1 for cell in rows[0]):
+        return True
+    return any(_LAYOUT_LINE.match(squeeze(fold(line))) for row in rows for cell in row for line in cell)
+
+
+def _own(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Yield the rows of a table or the cells of a row, through content controls, but not those of nested tables."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins"):
+            yield from _own(child, tag)
+
+
+def _cell(cell: etree._Element, numbers: ListNumbers) -> list[str]:
+    return [paragraph.text for paragraph in _blocks(cell, numbers) if paragraph.text]

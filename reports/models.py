@@ -1,0 +1,327 @@
+"""The report: its outline and period (data), its sections, lines and figures, and the proposals it makes."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.models import Unit
+from directives.models import AssignedTask, Document, Inspection, Record
+from reports.domain.outline import KINDS, OVER, SOURCES
+
+
+class Outline(models.Model):
+    """A published version of an outline (đề cương báo cáo) of a province: never changed afterwards."""
+
+    province = models.ForeignKey(Unit, models.PROTECT, verbose_name="tỉnh, thành phố")
+    key = models.SlugField("mã đề cương", max_length=60)
+    version = models.PositiveSmallIntegerField("phiên bản")
+    title = models.CharField("tên", max_length=300)
+    guidance = models.CharField("văn bản hướng dẫn", max_length=300, blank=True)
+    published_at = models.DateTimeField("ban hành lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "đề cương báo cáo"
+        verbose_name_plural = "đề cương báo cáo"
+        constraints = [models.UniqueConstraint(fields=["key", "version"], name="outline_version")]
+
+    def __str__(self):
+        return f"{self.title} ({self.key}, phiên bản {self.version})"
+
+
+class OutlineNode(models.Model):
+    """A heading or prompt of an outline; the fields are those of reports.domain.outline.OutlineNode."""
+
+    outline = models.ForeignKey(Outline, models.CASCADE, related_name="nodes", verbose_name="đề cương")
+    position = models.PositiveSmallIntegerField("thứ tự")
+    key = models.CharField("khoá", max_length=120)
+    kind = models.CharField("loại", max_length=20, choices=list(KINDS.items()))
+    numeral = models.CharField("số thứ tự in", max_length=10, blank=True)
+    marker = models.CharField("dấu đầu dòng", max_length=1, blank=True)
+    heading = models.TextField("lời của đề cương", blank=True)
+    source = models.CharField("sổ theo dõi", max_length=20, blank=True, choices=list(SOURCES.items()))
+    topic = models.CharField("chuyên đề", max_length=50, blank=True)
+    required = models.BooleanField("bắt buộc trả lời", default=False)
+    scope = models.CharField(
+        "phạm vi", max_length=10, choices=[("national", "Chung"), ("provincial", "Của tỉnh")], default="national"
+    )
+    sentences = models.JSONField("câu in số liệu", default=list)
+    lines = models.JSONField("lời có sẵn", default=list)
+
+    class Meta:
+        verbose_name = "mục của đề cương"
+        verbose_name_plural = "mục của đề cương"
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["outline", "key"], name="outline_node_key"),
+            models.UniqueConstraint(fields=["outline", "position"], name="outline_node_position"),
+        ]
+
+    def __str__(self):
+        return f"{self.numeral} {self.heading}".strip() or self.get_kind_display()
+
+
+class OutlineFigure(models.Model):
+    """A figure an outline asks for (chỉ tiêu số liệu)."""
+
+    node = models.ForeignKey(OutlineNode, models.CASCADE, related_name="figures", verbose_name="mục")
+    position = models.PositiveSmallIntegerField("thứ tự")
+    code = models.CharField("mã chỉ tiêu", max_length=80)
+    label = models.CharField("tên chỉ tiêu", max_length=300)
+    unit = models.CharField("đơn vị tính", max_length=50)
+    measure = models.CharField("số đếm từ sổ", max_length=20, blank=True)
+    formula = models.CharField("công thức", max_length=300, blank=True)
+    over_units = models.CharField("cộng giữa các đơn vị", max_length=5, choices=[(way, way) for way in OVER])
+    over_periods = models.CharField("cộng giữa các kỳ", max_length=5, choices=[(way, way) for way in OVER])
+    find = models.JSONField("cụm từ nhận biết", default=list)
+
+    class Meta:
+        verbose_name = "chỉ tiêu số liệu"
+        verbose_name_plural = "chỉ tiêu số liệu"
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["node", "code"], name="outline_figure_code")]
+
+    def __str__(self):
+        return self.label
+
+
+class ReportingPeriod(models.Model):
+    """A reporting period of a province (kỳ báo cáo): both days belong to it; due moments are local times."""
+
+    class Family(models.TextChoices):
+        REFORM = "cchc", "Cải cách hành chính"
+        PROCEDURE_CONTROL = "kstthc", "Kiểm soát thủ tục hành chính"
+
+    province = models.ForeignKey(Unit, models.PROTECT, verbose_name="tỉnh, thành phố")
+    family = models.CharField("loại báo cáo", max_length=10, choices=Family, default=Family.REFORM)
+    key = models.CharField("mã kỳ", max_length=10)
+    kind = models.CharField("kỳ", max_length=5)
+    year = models.PositiveSmallIntegerField("năm")
+    name = models.CharField("tên kỳ", max_length=100)
+    starts_on = models.DateField("số liệu từ ngày")
+    ends_on = models.DateField("ngày chốt số liệu")
+    department_due_at = models.DateTimeField("hạn của đơn vị")
+    province_due_at = models.DateTimeField("hạn của tỉnh")
+
+    class Meta:
+        verbose_name = "kỳ báo cáo"
+        verbose_name_plural = "kỳ báo cáo"
+        ordering = ["-ends_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["province", "family", "key"], name="period_key"),
+            models.CheckConstraint(
+                condition=Q(starts_on__lte=F("ends_on")),
+                name="period_order",
+                violation_error_message="Ngày bắt đầu kỳ phải trước ngày chốt số liệu.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class PeriodOutline(models.Model):
+    """Which outline a kind of unit (sở, huyện, xã) reports by in a period."""
+
+    period = models.ForeignKey(ReportingPeriod, models.CASCADE, related_name="outlines", verbose_name="kỳ báo cáo")
+    unit_kind = models.CharField("loại đơn vị", max_length=20, choices=Unit.Kind)
+    outline = models.ForeignKey(Outline, models.PROTECT, verbose_name="đề cương")
+
+    class Meta:
+        verbose_name = "đề cương của kỳ"
+        verbose_name_plural = "đề cương của kỳ"
+        constraints = [models.UniqueConstraint(fields=["period", "unit_kind"], name="period_outline_unit_kind")]
+
+    def __str__(self):
+        return f"{self.period}: {self.outline}"
+
+
+class Report(models.Model):
+    """The report of one unit for one period. Number and date stay blank until the unit's văn thư issues them."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Đang soạn"
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="reports", verbose_name="đơn vị")
+    period = models.ForeignKey(ReportingPeriod, models.PROTECT, related_name="reports", verbose_name="kỳ báo cáo")
+    outline = models.ForeignKey(Outline, models.PROTECT, verbose_name="đề cương")
+    state = models.CharField("trạng thái", max_length=20, choices=State, default=State.DRAFT)
+    number = models.CharField("số", max_length=20, blank=True)
+    issued_on = models.DateField("ngày ban hành", null=True, blank=True)
+    addressees = models.JSONField("kính gửi", default=list, blank=True)
+    created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
+    updated_at = models.DateTimeField("sửa lúc", auto_now=True)
+
+    class Meta:
+        verbose_name = "báo cáo"
+        verbose_name_plural = "báo cáo"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "period"],
+                name="report_once",
+                violation_error_message="Đơn vị đã có báo cáo của kỳ này.",
+            )
+        ]
+
+    def __str__(self):
+        return f"Báo cáo {self.period} - {self.unit}"
+
+
+class AnswerState(models.TextChoices):
+    """How a node or a figure is answered; *none* counts as answered, empty is never 0."""
+
+    UNANSWERED = "unanswered", "Chưa trả lời"
+    ANSWERED = "answered", "Đã trả lời"
+    NONE = "none", "Không phát sinh"
+    NOT_YET_AVAILABLE = "not_yet_available", "Chưa có số liệu"
+
+
+class Section(models.Model):
+    """A report's answer to one node of its outline.
+
+    `numeral`, `marker` and `heading` are the writer's where the heading was imported (`heading` then ends with
+    whatever stood between it and the answer); a blank heading means the outline's.
+    """
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="sections", verbose_name="báo cáo")
+    key = models.CharField("khoá của mục", max_length=120)
+    state = models.CharField("trả lời", max_length=20, choices=AnswerState, default=AnswerState.UNANSWERED)
+    reason = models.CharField("lý do", max_length=500, blank=True)
+    numeral = models.CharField("số thứ tự đã viết", max_length=20, blank=True)
+    marker = models.CharField("dấu đầu dòng đã viết", max_length=1, blank=True)
+    heading = models.TextField("đề mục đã viết", blank=True)
+    version = models.PositiveIntegerField("phiên bản", default=1)
+
+    class Meta:
+        verbose_name = "mục của báo cáo"
+        verbose_name_plural = "mục của báo cáo"
+        constraints = [
+            models.UniqueConstraint(fields=["report", "key"], name="section_key"),
+            models.CheckConstraint(
+                condition=~Q(state="not_yet_available") | ~Q(reason=""),
+                name="section_reason_given",
+                violation_error_message="Hãy nêu lý do chưa có số liệu.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.key
+
+
+class SectionLine(models.Model):
+    """A line of a section: written (its own words) or generated (the wording of its record or sentence).
+
+    A generated line has no text of its own; `ending` is the mark that closes it (";" or ".").
+    A written line keeps its link to a record, so that the two can be compared.
+    """
+
+    class Origin(models.TextChoices):
+        WRITTEN = "written", "Tự viết"
+        GENERATED = "generated", "Theo sổ"
+
+    section = models.ForeignKey(Section, models.CASCADE, related_name="lines", verbose_name="mục")
+    position = models.PositiveIntegerField("thứ tự")
+    marker = models.CharField("dấu đầu dòng", max_length=1, blank=True)
+    text = models.TextField("nội dung", blank=True)
+    origin = models.CharField("nguồn", max_length=10, choices=Origin, default=Origin.WRITTEN)
+    inline = models.BooleanField("liền với đề mục", default=False)
+    ending = models.CharField("dấu kết thúc", max_length=3, blank=True)
+    sentence = models.TextField("câu mẫu số liệu", blank=True)
+    document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, verbose_name="văn bản")
+    assigned_task = models.ForeignKey(AssignedTask, models.PROTECT, null=True, blank=True, verbose_name="nhiệm vụ")
+    inspection = models.ForeignKey(Inspection, models.PROTECT, null=True, blank=True, verbose_name="cuộc kiểm tra")
+
+    class Meta:
+        verbose_name = "dòng"
+        verbose_name_plural = "dòng"
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["section", "position"], name="line_position"),
+            models.CheckConstraint(
+                condition=(Q(origin="written") & ~Q(text=""))
+                | (
+                    Q(origin="generated", text="")
+                    & (
+                        Q(document__isnull=False)
+                        | Q(assigned_task__isnull=False)
+                        | Q(inspection__isnull=False)
+                        | ~Q(sentence="")
+                    )
+                ),
+                name="line_written_or_generated",
+            ),
+        ]
+
+    def __str__(self):
+        return self.text or self.sentence or str(self.document or self.assigned_task or self.inspection)
+
+
+class Mention(models.Model):
+    """A reference found in a line or, where `line` is null, in the section's heading: derived, never typed."""
+
+    class Role(models.TextChoices):
+        ISSUED = "issued", "Ban hành"
+        CITED = "cited", "Viện dẫn"
+
+    section = models.ForeignKey(Section, models.CASCADE, related_name="mentions", verbose_name="mục")
+    line = models.ForeignKey(SectionLine, models.CASCADE, null=True, related_name="mentions", verbose_name="dòng")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="mentions", verbose_name="văn bản")
+    role = models.CharField("vai trò", max_length=10, choices=Role)
+    position = models.PositiveSmallIntegerField("thứ tự trong dòng")
+
+    class Meta:
+        verbose_name = "văn bản được nhắc đến"
+        verbose_name_plural = "văn bản được nhắc đến"
+        ordering = ["position"]
+
+    def __str__(self):
+        return f"{self.document} ({self.get_role_display()})"
+
+
+class Figure(models.Model):
+    """A figure's typed value; what records and formulas say is computed at assembly."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="figures", verbose_name="báo cáo")
+    code = models.CharField("mã chỉ tiêu", max_length=80)
+    state = models.CharField("trả lời", max_length=20, choices=AnswerState, default=AnswerState.UNANSWERED)
+    value = models.DecimalField("giá trị", max_digits=20, decimal_places=4, null=True, blank=True)
+    note = models.CharField("ghi chú, lý do", max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "số liệu"
+        verbose_name_plural = "số liệu"
+        constraints = [
+            models.UniqueConstraint(fields=["report", "code"], name="figure_code"),
+            models.CheckConstraint(
+                condition=Q(state="answered", value__isnull=False) | (~Q(state="answered") & Q(value=None)),
+                name="figure_value_when_answered",
+                violation_error_message="Số liệu đã trả lời phải có giá trị; chưa trả lời thì để trống.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="not_yet_available") | ~Q(note=""),
+                name="figure_reason_given",
+                violation_error_message="Hãy nêu lý do chưa có số liệu.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.code
+
+
+class Proposal(Record):
+    """A proposal of Part V (kiến nghị, đề xuất), followed until it is answered."""
+
+    report = models.ForeignKey(Report, models.PROTECT, null=True, blank=True, verbose_name="nêu trong báo cáo")
+    content = models.TextField("nội dung")
+    answered_on = models.DateField("ngày trả lời", null=True, blank=True)
+    answer = models.TextField("nội dung trả lời", blank=True)
+
+    class Meta:
+        verbose_name = "kiến nghị, đề xuất"
+        verbose_name_plural = "kiến nghị, đề xuất"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(content=""), name="proposal_content", violation_error_message="Hãy nhập nội dung."
+            )
+        ]
+
+    def __str__(self):
+        return self.content

@@ -1,0 +1,97 @@
+"""Questions the report app asks its tables."""
+
+from django.db.models import Prefetch, QuerySet
+
+from accounts.models import Unit, User
+from accounts.selectors import units_of
+from core.errors import InputError
+from reports.domain.outline import Outline as OutlineData
+from reports.domain.outline import OutlineFigure as FigureData
+from reports.domain.outline import OutlineNode as NodeData
+from reports.domain.periods import propose_period
+from reports.models import Outline, OutlineFigure, Report, ReportingPeriod
+
+
+def outline_data(outline: Outline) -> OutlineData:
+    """Return a stored outline as plain data (two queries)."""
+    rows = outline.nodes.prefetch_related(Prefetch("figures", OutlineFigure.objects.order_by("position")))
+    nodes = tuple(
+        NodeData(
+            key=row.key,
+            kind=row.kind,
+            numeral=row.numeral,
+            marker=row.marker,
+            heading=row.heading,
+            source=row.source,
+            topic=row.topic,
+            required=row.required,
+            scope=row.scope,
+            figures=tuple(
+                FigureData(
+                    code=figure.code,
+                    label=figure.label,
+                    unit=figure.unit,
+                    measure=figure.measure,
+                    formula=figure.formula,
+                    over_units=figure.over_units,
+                    over_periods=figure.over_periods,
+                    find=tuple(figure.find),
+                )
+                for figure in row.figures.all()
+            ),
+            sentences=tuple(row.sentences),
+            lines=tuple(row.lines),
+        )
+        for row in rows
+    )
+    return OutlineData(outline.key, outline.title, outline.guidance, outline.province.code, nodes)
+
+
+def latest_outline(province: Unit, key: str = "") -> Outline:
+    """Return the newest version of the province's outline `key`, or of its newest outline; raises InputError."""
+    outlines = Outline.objects.filter(province=province)
+    if key:
+        outlines = outlines.filter(key=key)
+    outline = outlines.order_by("-published_at", "-version").first()
+    if outline is None:
+        wanted = f"đề cương “{key}”" if key else "đề cương nào"
+        raise InputError(f"{province.name} chưa có {wanted}, hãy nạp bằng lệnh load_outline")
+    return outline
+
+
+def find_period(province: Unit, key: str) -> ReportingPeriod:
+    """Return the open period `key` ("2022-Q1") of a province; raises InputError where it is unknown or not opened."""
+    try:
+        propose_period(key)
+    except ValueError as error:
+        raise InputError(str(error)) from error
+    period = ReportingPeriod.objects.filter(province=province, family=ReportingPeriod.Family.REFORM, key=key).first()
+    if period is None:
+        raise InputError(f"kỳ báo cáo “{key}” chưa được mở ở {province.name}, hãy mở bằng lệnh open_period {key}")
+    return period
+
+
+def outline_of(unit: Unit, period: ReportingPeriod) -> Outline:
+    """Return the outline that this kind of unit reports by in the period; raises InputError where none is bound."""
+    bound = period.outlines.filter(unit_kind=unit.kind).select_related("outline__province").first()
+    if bound is None:
+        raise InputError(f"kỳ báo cáo “{period.key}” chưa có đề cương cho {unit.get_kind_display().lower()}")
+    return bound.outline
+
+
+def find_report(unit: Unit, period_key: str) -> Report:
+    """Return the report of a unit for a period; raises InputError where there is none."""
+    period = find_period(unit.province, period_key)
+    report = Report.objects.filter(unit=unit, period=period).first()
+    if report is None:
+        raise InputError(f"{unit.name} chưa có báo cáo kỳ “{period.key}”")
+    return report
+
+
+def reports_of(user: User) -> QuerySet[Report]:
+    """Return the reports a user may see, newest period first, units in dictionary order."""
+    return (
+        Report.objects.filter(unit__in=units_of(user))
+        .select_related("unit", "unit__province", "period", "outline")
+        .order_by("-period__ends_on", "unit__sort_key", "pk")
+    )

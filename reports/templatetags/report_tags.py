@@ -1,0 +1,56 @@
+"""How pages word what the tree of a report holds."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from django import template
+from django.utils import timezone
+
+from core.numbers import format_number
+from directives.domain.references import format_date
+from reports.domain.document import FigureValue, Node, Source
+from reports.domain.outline import KINDS
+from reports.models import AnswerState
+
+register = template.Library()
+
+_NOUNS = {
+    "documents": "văn bản",
+    "plan_tasks": "nhiệm vụ trong kế hoạch",
+    "assigned_tasks": "nhiệm vụ được giao",
+    "inspections": "cuộc kiểm tra",
+    "findings": "tồn tại, hạn chế",
+    "proposals": "kiến nghị, đề xuất",
+}
+
+
+@register.filter
+def records_named(source: Source) -> str:
+    """Return how many records of which kind stand behind a list or a figure: "10 văn bản"."""
+    return f"{format_number(Decimal(source.count))} {_NOUNS[source.kind]}"
+
+
+@register.filter
+def place(node: Node) -> str:
+    """Return a node's numeral and heading without the colon that leads to its answer; its kind where both are blank."""
+    words = f"{node.numeral} {node.heading}".strip().rstrip(": ")
+    return words or KINDS[node.kind]
+
+
+@register.filter
+def due_moment(moment: datetime) -> str:
+    """Return "17:00, 16/3/2022" in local time."""
+    local = timezone.localtime(moment)
+    return f"{local:%H:%M}, {format_date(local.date())}"
+
+
+@register.filter
+def vietnamese_number(value: Decimal | None) -> str:
+    """Return "1.234,5"; nothing for no value."""
+    return "" if value is None else format_number(value)
+
+
+@register.filter
+def shown_value(figure: FigureValue) -> str:
+    """Return a figure's value, or in words why it has none."""
+    return AnswerState(figure.state).label if figure.value is None else format_number(figure.value)

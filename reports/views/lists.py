@@ -1,0 +1,94 @@
+"""The list of reports that a user may see."""
+
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.models import Unit, User
+from core.text import clean
+from reports.models import AnswerState, OutlineNode, Report, ReportingPeriod, Section
+from reports.selectors import reports_of
+
+PAGE_SIZE = 50
+
+
+class CleanTextField(forms.CharField):
+    """Text as the portal stores it: NFC, without control characters."""
+
+    def to_python(self, value: Any) -> str:
+        return clean(super().to_python(value))
+
+
+class ListFilter(forms.Form):
+    """Which reports to list; both fields may stay empty."""
+
+    ky = forms.ModelChoiceField(
+        ReportingPeriod.objects.none(),
+        label="Kỳ báo cáo",
+        required=False,
+        empty_label="Tất cả các kỳ",
+        error_messages={"invalid_choice": "Không có kỳ báo cáo này, hãy chọn trong danh sách."},
+    )
+    don_vi = CleanTextField(
+        label="Tên đơn vị",
+        required=False,
+        max_length=100,
+        error_messages={"max_length": "Tên đơn vị dài quá 100 ký tự, hãy gõ ngắn hơn."},
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reports = reports_of(user).order_by()
+        self.fields["ky"].queryset = ReportingPeriod.objects.filter(pk__in=reports.values("period"))
+        self.fields["ky"].widget.attrs["class"] = "form-select"
+        self.fields["don_vi"].widget = forms.TextInput({"class": "form-control", "type": "search", "maxlength": 100})
+
+    def narrow(self, reports: QuerySet[Report]) -> QuerySet[Report]:
+        """Return the reports that the valid fields ask for."""
+        self.is_valid()
+        if self.cleaned_data.get("ky"):
+            reports = reports.filter(period=self.cleaned_data["ky"])
+        if self.cleaned_data.get("don_vi"):
+            reports = reports.filter(unit__in=Unit.objects.search(self.cleaned_data["don_vi"]))
+        return reports
+
+    def is_used(self) -> bool:
+        """Whether anything was asked for."""
+        return any(self.data.get(name) for name in self.fields)
+
+
+@require_safe
+def report_list(request: HttpRequest) -> HttpResponse:
+    """Show the user's reports, newest period first."""
+    list_filter = ListFilter(request.GET, user=request.user)
+    reports = with_progress(list_filter.narrow(reports_of(request.user)))
+    page = Paginator(reports, PAGE_SIZE).get_page(request.GET.get("trang"))
+    return render(request, "reports/list.html", {"filter": list_filter, "page": page})
+
+
+def with_progress(reports: QuerySet[Report]) -> QuerySet[Report]:
+    """Annotate `required_nodes`, the nodes that must be answered, and `answered_nodes`, those of them that are."""
+    required = OutlineNode.objects.filter(required=True).order_by()
+    asked_for = required.filter(outline=OuterRef("report__outline"), key=OuterRef("key"))
+    answered = (
+        Section.objects.filter(Exists(asked_for), report=OuterRef("pk"))
+        .exclude(state=AnswerState.UNANSWERED)
+        .order_by()
+    )
+    return reports.annotate(
+        required_nodes=_number(required.filter(outline=OuterRef("outline")), "outline"),
+        answered_nodes=_number(answered, "report"),
+    )
+
+
+def _number(rows: QuerySet, owner: str) -> Coalesce:
+    """Return how many `rows` there are as a subquery; all of them have the same `owner`."""
+    return Coalesce(
+        Subquery(rows.values(owner).annotate(number=Count("pk")).values("number")), 0, output_field=IntegerField()
+    )

@@ -1,0 +1,153 @@
+"""The records behind a list or a figure as one kind of table, whatever register they come from."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from directives.domain.references import format_date
+from directives.models import Document, Finding, Inspection, PlanTask
+from reports.assembly.sources.inspections import visited_in
+from reports.domain.document import Node, ReportDocument, Source
+from reports.models import Proposal, Report
+
+Cell = tuple[str, ...]
+"""The lines of a cell; usually one."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordTable:
+    """Records ready to show. `count` is how many there are.
+
+    `is_whole`: the rows are the node's whole list, because a list or figure of more than MAX_RECORD_IDS records
+    keeps their number and not their ids.
+    """
+
+    name: str
+    count: int
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    is_whole: bool
+
+    def labelled_rows(self) -> list[list[tuple[str, Cell]]]:
+        """Return the rows with the name of its column before each cell: on a phone every cell names itself."""
+        return [list(zip(self.head, row, strict=True)) for row in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """Where to look: `ids` is empty where the tree keeps only the number of records."""
+
+    report: Report
+    document: ReportDocument
+    node: Node
+    ids: tuple[int, ...]
+
+    def named(self, rows: QuerySet) -> QuerySet:
+        return rows.filter(pk__in=self.ids) if self.ids else rows
+
+
+def record_table(report: Report, document: ReportDocument, node: Node, source: Source | None) -> RecordTable | None:
+    """Return the table of a source's records, or None where there is no source."""
+    if source is None:
+        return None
+    name, head, rows = _TABLES[source.kind]
+    behind = _Behind(report, document, node, source.record_ids)
+    is_whole = source.count > len(source.record_ids)
+    return RecordTable(name, source.count, head, tuple(rows(behind)) if source.count else (), is_whole)
+
+
+def _documents(behind: _Behind) -> Iterator[tuple[Cell, ...]]:
+    sections = behind.report.sections.filter(key=behind.node.key)
+    wanted = set(behind.ids or Document.objects.filter(mentions__section__in=sections).values_list("pk", flat=True))
+    for row in behind.document.documents:
+        if row.id in wanted:
+            number = f"{row.number}/{row.symbol}" if row.symbol else row.number
+            yield (row.type_name,), (number,), _day(row.issued_on), (row.issuer,), (row.subject,), row.appears_in
+
+
+def _assigned_tasks(behind: _Behind) -> Iterator[tuple[Cell, ...]]:
+    for row in behind.document.tasks:
+        if not behind.ids or row.id in behind.ids:
+            days = _day(row.due_on), _day(row.done_on)
+            yield (row.assigned_by,), (row.content,), *days, (row.answer,), (row.status,)
+
+
+def _inspections(behind: _Behind) -> Iterator[tuple[Cell, ...]]:
+    visits = behind.named(visited_in(behind.report.unit, behind.report.period))
+    for visit in visits.prefetch_related("finding_set", "inspectionrequest_set"):
+        yield (
+            _day(visit.visited_on),
+            (visit.team,),
+            (visit.head,),
+            (visit.strengths,),
+            tuple(finding.content for finding in visit.finding_set.all()),
+            tuple(request.content for request in visit.inspectionrequest_set.all()),
+        )
+
+
+def _findings(behind: _Behind) -> Iterator[tuple[Cell, ...]]:
+    visits: QuerySet[Inspection] = visited_in(behind.report.unit, behind.report.period)
+    findings = behind.named(Finding.objects.filter(inspection__in=visits)).select_related("inspection")
+    for finding in findings.order_by("inspection__visited_on", "inspection", "position"):
+        visit = finding.inspection
+        yield _day(visit.visited_on), (visit.team,), (finding.content,), _day(finding.remedied_on)
+
+
+def _plan_tasks(behind: _Behind) -> Iterator[tuple[Cell, ...]]:
+    report = behind.report
+    topics = report.outline.nodes.filter(key=behind.node.key).values("topic")
+    tasks = PlanTask.objects.filter(
+        plan__unit=report.unit, plan__removed_at=None, plan__year=report.period.year, plan__topic__in=topics
+    )
+    for task in behind.named(tasks).select_related("plan").order_by("plan", "position"):
+        days = _day(task.due_on), _day(task.started_on), _day(task.done_on)
+        yield (task.plan.title,), (task.content,), *days
+
+
+def _proposals(behind: _Behind) -> Iterator[tuple[Cell, ...]]:
+    report = behind.report
+    proposals = Proposal.objects.current().filter(unit=report.unit, report__period__ends_on__lte=report.period.ends_on)
+    for proposal in behind.named(proposals).select_related("report__period").order_by("pk"):
+        raised_in = proposal.report.period.name
+        yield (proposal.content,), (raised_in,), _day(proposal.answered_on), (proposal.answer,)
+
+
+def _day(day: date | None) -> Cell:
+    return (format_date(day),) if day else ()
+
+
+_TABLES: dict[str, tuple[str, tuple[str, ...], Callable[[_Behind], Iterator[tuple[Cell, ...]]]]] = {
+    "documents": (
+        "Sổ văn bản",
+        ("Loại văn bản", "Số, ký hiệu", "Ngày ban hành", "Cơ quan ban hành", "Trích yếu", "Xuất hiện tại"),
+        _documents,
+    ),
+    "assigned_tasks": (
+        "Sổ nhiệm vụ được giao",
+        ("Văn bản giao", "Nội dung", "Thời hạn", "Ngày hoàn thành", "Văn bản trả lời", "Tình trạng"),
+        _assigned_tasks,
+    ),
+    "inspections": (
+        "Sổ kiểm tra",
+        ("Ngày kiểm tra", "Đoàn kiểm tra", "Trưởng đoàn", "Mặt đạt được", "Tồn tại, hạn chế", "Đề nghị"),
+        _inspections,
+    ),
+    "findings": (
+        "Tồn tại, hạn chế qua kiểm tra",
+        ("Ngày kiểm tra", "Đoàn kiểm tra", "Tồn tại, hạn chế", "Ngày khắc phục"),
+        _findings,
+    ),
+    "plan_tasks": (
+        "Nhiệm vụ trong kế hoạch",
+        ("Kế hoạch", "Nội dung", "Thời hạn", "Ngày bắt đầu", "Ngày hoàn thành"),
+        _plan_tasks,
+    ),
+    "proposals": (
+        "Sổ kiến nghị, đề xuất",
+        ("Nội dung", "Nêu trong báo cáo", "Ngày trả lời", "Nội dung trả lời"),
+        _proposals,
+    ),
+}
+"""By the source's kind: the register's name, the head of the table, and its rows."""

@@ -1,0 +1,220 @@
+"""Importing the real report: its words as lines, what they say as records."""
+
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from accounts.models import Unit
+from core.errors import InputError
+from directives.models import AssignedTask, Document, Plan
+from reports.assembly.build import build_report
+from reports.domain.lines import canonical_line
+from reports.models import Figure, Mention, Proposal, Report, ReportingPeriod, Section, SectionLine
+from reports.services.importing import OUTSIDE_KEY, import_report
+from reports.services.starting import start_report
+from tests.reports.conftest import SEED
+
+
+def seed_lines() -> list[str]:
+    return [line for line in SEED.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def test_export_of_the_import_is_the_report_line_by_line(seed_report):
+    printed = [f"{marker} {text}" for marker, text in build_report(seed_report).paragraphs()]
+    assert [canonical_line(line) for line in printed] == [canonical_line(line) for line in seed_lines()]
+
+
+def test_every_reference_is_linked_and_each_document_is_one_record(seed_report):
+    assert Mention.objects.count() == 52
+    assert Document.objects.count() == 49
+    numbers = Counter(Document.objects.values_list("number", "symbol"))
+    assert [key for key, count in numbers.items() if count > 1] == [("22", "KH-SYT")]
+
+
+def test_one_number_on_two_plans_stays_two_documents_and_a_plan_named_twice_stays_one(seed_report):
+    inspection, communication = Document.objects.filter(number="22", symbol="KH-SYT").order_by("pk")
+    assert inspection.subject.startswith("về kiểm tra công tác cải cách hành chính")
+    assert communication.subject == "về tuyên truyền công tác cải cách hành chính năm 2022"
+    assert list(inspection.mentions.order_by("pk").values_list("section__key", flat=True)) == [
+        "steering.inspection.plan",
+        "results.digital_government.institutions",
+    ]
+
+
+def test_a_line_follows_its_record_only_where_both_say_the_same(seed_report):
+    lines = SectionLine.objects.filter(section__key="steering.direction.documents")
+    assert [line.origin for line in lines] == [
+        *["generated"] * 5,
+        "written",  # 177/PC-SYT: its date is written 25/2/2022
+        "written",  # 1133/SYT-VP: likewise
+        *["generated"] * 3,
+    ]
+    assert lines[5].text.startswith("Văn bản số 177/PC-SYT ngày 25/2/2022 về triển khai Quyết định số 5065/QĐ-UBND")
+    assert lines[5].document.issued_on == date(2022, 2, 25)
+
+
+def test_figures_are_read_from_sentences_and_from_running_text_and_blanks_stay_blank(seed_report):
+    figures = dict(Figure.objects.values_list("code", "value"))
+    assert figures == {
+        code: Decimal(value)
+        for code, value in {
+            "plan_tasks.total": 25,
+            "plan_tasks.done": 10,
+            "plan_tasks.ongoing": 15,
+            "assigned_tasks.total": 2,
+            "legal_documents.disseminated": 29,
+            "legal_documents.reviewed": 1,
+            "procedures.abolished": 2,
+            "procedures.total": 126,
+            "feedback.received": 2,
+            "promotions.senior_specialist": 2,
+            "promotions.specialist": 8,
+            "promotions.specialist.civil_servants": 1,
+            "promotions.specialist.public_employees": 7,
+            "training_classes.approved": 4,
+            "training_classes.pending": 4,
+            "budget_revenue.rate": 100,
+            "budget_revenue.amount": 564,
+            "public_investment.disbursement_rate": 100,
+            "data_network.connected_rate": 100,
+            "online_procedures.total": 126,
+            "online_procedures.level_three": 50,
+            "online_procedures.level_four": 76,
+        }.items()
+    }
+
+
+def test_nothing_arose_is_an_answer_with_its_own_words(seed_report):
+    none = Section.objects.filter(state="none").order_by("pk")
+    assert [(section.key, section.lines.get().text) for section in none] == [
+        ("steering.direction.emulation", "chưa phát sinh trong kỳ báo cáo."),
+        ("steering.direction.initiatives", "Chưa phát sinh trong kỳ báo cáo."),
+        ("results.procedures.one_stop.quality", "chưa phát sinh trong kỳ."),
+    ]
+
+
+def test_assigned_tasks_have_their_answer_and_the_late_update_that_the_unit_tells(seed_report):
+    first, second = AssignedTask.objects.order_by("pk")
+    assert str(first.assigning_document) == "Văn bản số 1893/UBND-VP"
+    assert first.content == "Xây dựng Kế hoạch rà soát, đánh giá thủ tục hành chính năm 2022"
+    assert (str(first.answering_document), first.done_on) == ("Kế hoạch số 28/KH-SYT", date(2022, 3, 23))
+    assert (first.due_on, first.updated_in_software_on, first.update_told_late) == (None, None, True)
+    assert (str(second.answering_document), second.done_on) == ("Văn bản số 1297/SYT-NV", date(2022, 3, 3))
+    assert second.update_told_late is False
+
+
+def test_plans_and_proposals_become_records(seed_report):
+    assert set(Plan.objects.values_list("topic", "document__number", "year")) == {
+        ("reform_plan", "219", 2021),
+        ("inspection_plan", "22", 2022),
+        ("communication_plan", "22", 2022),
+        *(("digital_plan", number, 2022) for number in ("11", "22", "23", "29", "38")),
+        ("digital_plan", "35", 2022),
+    }
+    assert [proposal.content[:40] for proposal in Proposal.objects.order_by("pk")] == [
+        "Đề nghị, Sở Nội vụ xem xét có ý kiến đối",
+        "Xem xét, bổ sung thêm thông báo nhắc hồ ",
+        "Xem xét, bổ sung tin nhắn cho tổ chức cá",
+        "Đề nghị xem xét: việc khảo sát, lấy ý ki",
+    ]
+
+
+def test_importing_the_same_file_again_changes_nothing(seed_report, health, period):
+    before = (Section.objects.count(), SectionLine.objects.count(), Document.objects.count(), Figure.objects.count())
+    again = import_report(SEED, health, period)
+    assert again.filled == ()
+    assert (
+        Section.objects.count(),
+        SectionLine.objects.count(),
+        Document.objects.count(),
+        Figure.objects.count(),
+    ) == before
+    assert AssignedTask.objects.count() == 2
+    assert Proposal.objects.count() == 4
+
+
+def test_another_file_fills_only_the_nodes_that_are_empty(seed_report, health, period, tmp_path):
+    path = tmp_path / "khac.txt"
+    path.write_text(
+        "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ CCHC\nNội dung khác.\nII. KẾT QUẢ THỰC HIỆN CÔNG TÁC CẢI CÁCH HÀNH CHÍNH\n",
+        encoding="utf-8",
+    )
+    assert import_report(path, health, period).filled == ()
+    assert not SectionLine.objects.filter(text="Nội dung khác.").exists()
+
+
+def test_a_started_report_is_filled_where_it_has_no_words(health: Unit, period: ReportingPeriod):
+    report = start_report(health, period)
+    filled = import_report(SEED, health, period).filled
+    assert "steering.plan.progress" in filled
+    assert "intro" not in filled
+    printed = [text for _, text in build_report(report).paragraphs()]
+    assert printed.count("Tổng số nhiệm vụ: 25") == 1
+
+
+def test_what_no_node_takes_is_kept_outside(health, period, tmp_path):
+    path = tmp_path / "bao_cao.txt"
+    path.write_text(
+        "Mẫu số 1\nBÁO CÁO\nI. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CẢI CÁCH HÀNH CHÍNH\nĐã làm.\n", encoding="utf-8"
+    )
+    imported = import_report(path, health, period)
+    assert imported.parsed.unmatched == ["Mẫu số 1"]
+    assert Section.objects.get(key=OUTSIDE_KEY).lines.get().text == "Mẫu số 1"
+    outside = build_report(imported.report).nodes[-1]
+    assert (outside.kind, [line.text for line in outside.lines]) == ("outside", ["Mẫu số 1"])
+
+
+def test_number_date_and_addressees_come_from_the_frame(health, period, tmp_path):
+    path = tmp_path / "bao_cao.txt"
+    path.write_text(
+        "UBND TỈNH BÀ RỊA - VŨNG TÀU\nSỞ Y TẾ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Số: 05/BC-SYT\nBà Rịa, ngày 15 tháng 3 năm 2022\nBÁO CÁO\nCông tác cải cách hành chính Quý I năm 2022\n"
+        "Kính gửi: Sở Nội vụ\nI. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CẢI CÁCH HÀNH CHÍNH\nĐã làm.\n",
+        encoding="utf-8",
+    )
+    imported = import_report(path, health, period)
+    assert imported.parsed.unmatched == []
+    report = imported.report
+    assert (report.number, report.issued_on, report.addressees) == ("05", date(2022, 3, 15), ["Sở Nội vụ"])
+
+
+def test_a_file_without_any_heading_stores_nothing(health, period, tmp_path):
+    path = tmp_path / "thu.txt"
+    path.write_text("Kính gửi anh chị em,\nchúc một ngày tốt lành.\n", encoding="utf-8")
+    with pytest.raises(InputError, match="không nhận ra đề mục nào"):
+        import_report(path, health, period)
+    assert Report.objects.count() == 0
+
+
+def test_an_import_that_fails_half_way_leaves_nothing(health, period, monkeypatch):
+    def fail(*args, **kwargs):
+        raise RuntimeError("đứt điện")
+
+    monkeypatch.setattr(Proposal.objects, "bulk_create", fail)
+    with pytest.raises(RuntimeError):
+        import_report(SEED, health, period)
+    assert (Report.objects.count(), Document.objects.count(), AssignedTask.objects.count()) == (0, 0, 0)
+
+
+def test_the_number_of_queries_does_not_depend_on_the_number_of_documents(
+    health, period, tmp_path, django_assert_max_num_queries
+):
+    lines = [f"+ Văn bản số {number}/SYT-VP ngày 17/01/2022 về việc thứ {number};" for number in range(1, 301)]
+    path = tmp_path / "nhieu.txt"
+    path.write_text(
+        "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CẢI CÁCH HÀNH CHÍNH\n2. Về tổ chức chỉ đạo, điều hành CCHC\n"
+        "- Việc ban hành các văn bản chỉ đạo, điều hành về CCHC trong quá trình thực hiện công việc tại các cơ quan, "
+        "đơn vị, địa phương:\n" + "\n".join(lines),
+        encoding="utf-8",
+    )
+    with django_assert_max_num_queries(40):
+        import_report(path, health, period)
+    assert Document.objects.count() == 300
+
+
+def test_a_path_that_is_no_report_is_named(health, period):
+    with pytest.raises(InputError, match="không có tệp"):
+        import_report(Path("khong-co.docx"), health, period)
