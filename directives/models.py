@@ -77,7 +77,7 @@ class Plan(Record):
 
     document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, verbose_name="văn bản ban hành")
     topic = models.CharField("chuyên đề", max_length=50)
-    title = models.TextField("tên kế hoạch")
+    title = models.CharField("tên kế hoạch", max_length=500)
     year = models.PositiveSmallIntegerField("năm")
 
     class Meta:

@@ -81,9 +81,10 @@ _REQUESTS = (
 
 def seed_demo() -> Iterator[str]:
     """Load everything the demo shows, saying in Vietnamese what each step did. Raises InputError."""
-    yield _loaded("Đơn vị", import_units(read_row_file(FIXTURES / "units" / "ba_ria_vung_tau_2022.json")))
-    yield _loaded("Đơn vị", import_units(read_row_file(FIXTURES / "units" / "dak_lak_2023.json")))
-    yield _loaded("Đơn vị", import_units(read_row_file(FIXTURES / "units" / "viet_nam_2025.csv")))
+    units = FIXTURES / "units"
+    yield _loaded("Đơn vị của Bà Rịa - Vũng Tàu", import_units(read_row_file(units / "ba_ria_vung_tau_2022.json")))
+    yield _loaded("Đơn vị của Đắk Lắk", import_units(read_row_file(units / "dak_lak_2023.json")))
+    yield _loaded("Đơn vị cả nước từ 01/7/2025", import_units(read_row_file(units / "viet_nam_2025.csv")))
     yield _loaded(
         "Thủ tục hành chính", import_procedures(read_row_file(FIXTURES / "procedures" / "procedures_2026.json"))
     )

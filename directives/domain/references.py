@@ -14,6 +14,8 @@ from typing import Final, NamedTuple
 from core.text import squeeze
 from directives.domain.document_types import TYPE_CODES, TYPE_NAMES, canonical_type_name, type_name_of
 
+MAX_SYMBOL: Final = 60
+"""Longer runs of capitals and hyphens are no symbol of a document."""
 MAX_SUBJECT: Final = 1000
 """Longest subject in characters: nested citations share their text, so an unbounded one could cost its square."""
 
@@ -143,6 +145,8 @@ def _heads(text: str) -> Iterator[_Head]:
         type_name = (before and before["type"]) or ""
         groups = re.sub(_SPACE, "", re.sub(_DASH, "-", match["groups"]))
         year = match["year"]
+        if len(groups) > MAX_SYMBOL:
+            continue
         if "-" not in groups and "&" not in groups and not _NATIONAL_ASSEMBLY.fullmatch(groups):
             # One group alone is a slip ("107/2021/NĐ") where the rest shows a reference, else no reference ("Nhà 3/B").
             named = bool(type_name) and (year or (before and before["number_word"]))

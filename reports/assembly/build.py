@@ -16,7 +16,7 @@ from reports.assembly.figures import FigureBook
 from reports.assembly.sources import assigned_tasks, inspections, plan_tasks, proposals
 from reports.domain.document import DocumentRow, Header, Line, Node, Period, ReportDocument, Source
 from reports.domain.outline import KINDS, Outline, OutlineNode
-from reports.domain.periods import last_report_key, propose_period
+from reports.domain.periods import last_report_key, period_name
 from reports.domain.sentences import asks_for_annex, sentence_values, word_sentence
 from reports.models import AnswerState, Figure, Mention, Report, ReportingPeriod, Section, SectionLine
 from reports.selectors import outline_data
@@ -209,7 +209,7 @@ def _previous(report: Report) -> dict[str, Decimal]:
 
 
 def _previous_name(report: Report) -> str:
-    return propose_period(last_report_key(report.period.key)).name
+    return period_name(last_report_key(report.period.key))
 
 
 def _header(report: Report) -> Header:

@@ -42,9 +42,8 @@ class FigureBook:
             for figure in node.figures:
                 waiting[figure.code] = figure, node
         while waiting:
-            ready = [code for code, (figure, _) in waiting.items() if not _needs(figure) & waiting.keys() - {code}]
-            # Formulas that name each other in a circle are worked out from what is known so far.
-            for code in ready or list(waiting):
+            # An outline has no formulas that need each other in a circle, so some figure is always ready.
+            for code in [code for code, (figure, _) in waiting.items() if not _needs(figure) & waiting.keys()]:
                 figure, node = waiting.pop(code)
                 counted_value = _counted(figure, node, sections, collected)
                 known = self._work_out(figure, sections.get(node.key), counted_value, typed.get(code))

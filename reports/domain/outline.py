@@ -214,7 +214,7 @@ def outline_faults(nodes: Iterable[OutlineNode]) -> list[str]:
     for node in nodes:
         for figure in node.figures:
             faults += _formula_faults(figure, codes)
-    return faults
+    return faults or _circle_faults([figure for node in nodes for figure in node.figures])
 
 
 def _figure_faults(node: OutlineNode, where: str, codes: set[str]) -> list[str]:
@@ -253,6 +253,15 @@ def _formula_faults(figure: OutlineFigure, codes: set[str]) -> list[str]:
     except ValueError as error:
         return [f"chỉ tiêu “{figure.code}”: {error}"]
     return [f"chỉ tiêu “{figure.code}”: công thức nhắc chỉ tiêu lạ “{code}”" for code in sorted(unknown)]
+
+
+def _circle_faults(figures: list[OutlineFigure]) -> list[str]:
+    """Formulas that need each other in a circle; all codes are known by now."""
+    needs = {figure.code: formula_codes(figure.formula) if figure.formula else set() for figure in figures}
+    while ready := [code for code, needed in needs.items() if not needed & needs.keys()]:
+        for code in ready:
+            del needs[code]
+    return [f"chỉ tiêu “{code}”: công thức đi vòng về chính nó" for code in needs]
 
 
 def _numbering_faults(parent: OutlineNode | None, children: list[OutlineNode]) -> list[str]:

@@ -24,7 +24,7 @@ _LAST_REPORT: Final = {"Q1": (1, "N"), "6T": (0, "Q1"), "Q3": (0, "6T"), "N": (0
 class ProposedPeriod:
     """The dates that a period opens with; an administrator may change them.
 
-    `department_due_on` is two days after the cut-off, over a weekend if need be (the province sets it).
+    `department_due_on` is two working days after the cut-off (as Khánh Hòa's QĐ 01/2023/QĐ-UBND; the province sets it).
     """
 
     key: str
@@ -57,7 +57,7 @@ def propose_period(key: str) -> ProposedPeriod:
         name=_NAMES[kind].format(year=year),
         starts_on=date(year - years_back, first_month, first_day),
         ends_on=ends_on,
-        department_due_on=_working_day(ends_on + timedelta(days=2)),
+        department_due_on=_working_days_after(ends_on, 2),
         province_due_on=date(year, *due),
     )
 
@@ -69,7 +69,15 @@ def last_report_key(key: str) -> str:
     return f"{proposed.year - years_back}-{kind}"
 
 
-def _working_day(day: date) -> date:
-    while day.weekday() >= 5:
+def period_name(key: str) -> str:
+    """Return the name of the period `key`, which need not be one that may still be opened ("Năm 1999")."""
+    year, kind = key.split("-")
+    return _NAMES[kind].format(year=year)
+
+
+def _working_days_after(day: date, count: int) -> date:
+    """Return the working day `count` days after `day`; public holidays are not known here."""
+    while count:
         day += timedelta(days=1)
+        count -= day.weekday() < 5
     return day

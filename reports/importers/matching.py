@@ -120,7 +120,7 @@ def folded_words(text: str) -> str:
 def _wanted(order: int, node: OutlineNode) -> _Wanted:
     shapes = _shapes(node.heading)
     is_short = min(len(shape.split()) for shape in shapes) <= _SHORT_WORDS
-    return _Wanted(order, node, shapes, frozenset(shapes[0].split()), is_short)
+    return _Wanted(order, node, shapes, frozenset(folded_words(_BRACKETS.sub(" ", node.heading)).split()), is_short)
 
 
 def _candidates(index: int, paragraph: str, wanted: Sequence[_Wanted]) -> Iterator[_Candidate]:

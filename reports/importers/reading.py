@@ -24,10 +24,19 @@ _TEXT_BOX: Final = f"{W}txbxContent"
 _SKIPPED: Final = frozenset({_FALLBACK, f"{W}del", f"{W}moveFrom"})
 _LAYOUT_LINE: Final = re.compile(r"cong hoa xa hoi|doc lap\W+tu do|noi nhan ?(?::|$)|kinh gui ?(?::|$)")
 _MAX_LAYOUT_COLUMNS: Final = 3
+_NOTE_KINDS: Final = ("footnote", "endnote")
 _DAMAGES: Final = (
     *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
     *(etree.XMLSyntaxError, KeyError, ValueError, RuntimeError),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a Word file keeps apart from its body: automatic lists, and notes by kind and id."""
+
+    numbers: ListNumbers
+    notes: dict[str, dict[str, etree._Element]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +105,23 @@ def _read_word(path: Path) -> list[Paragraph]:
             names = archive.namelist()
             numbering = _xml(archive.read("word/numbering.xml")) if "word/numbering.xml" in names else None
             styles = _xml(archive.read("word/styles.xml")) if "word/styles.xml" in names else None
-        numbers = ListNumbers(numbering, styles)
+            notes = {
+                kind: _notes(_xml(archive.read(f"word/{kind}s.xml")), kind)
+                for kind in _NOTE_KINDS
+                if f"word/{kind}s.xml" in names
+            }
+        parts = _Parts(ListNumbers(numbering, styles), notes)
     except _DAMAGES as error:
         raise InputError(damaged) from error
     body = document.find(f"{W}body")
     if body is None:
         raise InputError(damaged)
-    return [paragraph for paragraph in _blocks(body, numbers) if paragraph.text]
+    return [paragraph for paragraph in _blocks(body, parts) if paragraph.text]
+
+
+def _notes(root: etree._Element, kind: str) -> dict[str, etree._Element]:
+    """Return the notes by their id; the lines that Word draws above notes are not notes."""
+    return {note.get(f"{W}id", ""): note for note in root.iter(f"{W}{kind}") if note.get(f"{W}type") is None}
 
 
 def _xml(data: bytes) -> etree._Element:
@@ -113,22 +132,27 @@ def _xml(data: bytes) -> etree._Element:
     return root
 
 
-def _blocks(parent: etree._Element, numbers: ListNumbers) -> Iterator[Paragraph]:
+def _blocks(parent: etree._Element, parts: _Parts) -> Iterator[Paragraph]:
     for element in parent:
         if element.tag == f"{W}p":
-            yield from _paragraph(element, numbers)
+            yield from _paragraph(element, parts)
         elif element.tag == f"{W}tbl":
-            yield from _table(element, numbers)
+            yield from _table(element, parts)
         elif element.tag not in _SKIPPED:
-            yield from _blocks(element, numbers)
+            yield from _blocks(element, parts)
 
 
-def _paragraph(element: etree._Element, numbers: ListNumbers) -> Iterator[Paragraph]:
-    text = numbers.prefix(element) + _own_text(element)
+def _paragraph(element: etree._Element, parts: _Parts) -> Iterator[Paragraph]:
+    text = parts.numbers.prefix(element) + _own_text(element)
     for line in clean(text).split("\n"):
         yield Paragraph(line.strip())
     for box in _text_boxes(element):
-        yield from _blocks(box, numbers)
+        yield from _blocks(box, parts)
+    for kind in _NOTE_KINDS:
+        for reference in element.iter(f"{W}{kind}Reference"):
+            note = parts.notes.get(kind, {}).get(reference.get(f"{W}id", ""))
+            if note is not None:
+                yield from _blocks(note, parts)
 
 
 def _text_boxes(parent: etree._Element) -> Iterator[etree._Element]:
@@ -162,8 +186,8 @@ def _own_text(element: etree._Element) -> str:
     return "".join(parts)
 
 
-def _table(table: etree._Element, numbers: ListNumbers) -> Iterator[Paragraph]:
-    rows = [[_cell(cell, numbers) for cell in _own(row, f"{W}tc")] for row in _own(table, f"{W}tr")]
+def _table(table: etree._Element, parts: _Parts) -> Iterator[Paragraph]:
+    rows = [[_cell(cell, parts) for cell in _own(row, f"{W}tc")] for row in _own(table, f"{W}tr")]
     if _is_layout(rows):
         yield from (Paragraph(line) for row in rows for cell in row for line in cell)
         return
@@ -191,5 +215,5 @@ def _own(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield from _own(child, tag)
 
 
-def _cell(cell: etree._Element, numbers: ListNumbers) -> list[str]:
-    return [paragraph.text for paragraph in _blocks(cell, numbers) if paragraph.text]
+def _cell(cell: etree._Element, parts: _Parts) -> list[str]:
+    return [paragraph.text for paragraph in _blocks(cell, parts) if paragraph.text]

@@ -235,7 +235,7 @@ class _Storing:
 
     def _store_plan(self, document: Document, topic: str) -> None:
         titled_year = _YEAR.search(document.subject)
-        title = f"{document.type_name} {document.subject}".strip()
+        title = f"{document.type_name} {document.subject}".strip()[: Plan._meta.get_field("title").max_length]
         Plan.objects.get_or_create(
             unit=self.report.unit,
             topic=topic,
