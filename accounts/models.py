@@ -13,10 +13,10 @@ from core.text import clean, search_key, sort_key, squeeze
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):
-    def in_force(self, on: date) -> "UnitQuerySet":
-        """Units that exist on the day `on`; a date that is not known counts as open."""
+    def in_force_within(self, first: date, last: date) -> "UnitQuerySet":
+        """Units that exist on a day from `first` to `last`; a date that is not known counts as open."""
         return self.filter(
-            Q(valid_from__isnull=True) | Q(valid_from__lte=on), Q(valid_to__isnull=True) | Q(valid_to__gte=on)
+            Q(valid_from__isnull=True) | Q(valid_from__lte=last), Q(valid_to__isnull=True) | Q(valid_to__gte=first)
         )
 
     def search(self, words: str) -> "UnitQuerySet":
@@ -113,6 +113,7 @@ class User(AbstractUser):
     first_name = None
     last_name = None
     display_name = models.CharField("họ và tên", max_length=150, blank=True)
+    is_demo = models.BooleanField("tài khoản trình diễn", default=False, editable=False)
 
     class Meta(AbstractUser.Meta):
         verbose_name = "người dùng"

@@ -4,9 +4,21 @@ import os
 import secrets
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 
 def stored_secret_key(data_dir: Path) -> str:
-    """Return the key in `data_dir`, making it at the first call. Several web machines need SECRET_KEY instead."""
+    """Return the key in `data_dir`, making it at the first call. Several web machines need SECRET_KEY instead.
+
+    Raises ImproperlyConfigured where the folder cannot be made, read or written.
+    """
+    try:
+        return _stored(data_dir)
+    except OSError as error:
+        raise ImproperlyConfigured(f"không đọc, ghi được thư mục DATA_DIR “{data_dir}”, hãy kiểm tra quyền") from error
+
+
+def _stored(data_dir: Path) -> str:
     data_dir.mkdir(parents=True, exist_ok=True)
     path = data_dir / "secret_key"
     if not path.exists():

@@ -1,5 +1,6 @@
 """All URLs of the portal."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -7,6 +8,7 @@ from accounts.views import SignInView
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("dang-nhap/", SignInView.as_view(), name="login"),
-    path("dang-xuat/", LogoutView.as_view(), name="logout"),
+    # Whoever signs out after the session ended is signed out already and must not be asked to sign in.
+    path("dang-xuat/", login_not_required(LogoutView.as_view()), name="logout"),
     path("", include("reports.urls")),
 ]

@@ -166,8 +166,8 @@ def _json_cells(element: object) -> dict[str, str]:
         if not isinstance(value, str | None):
             raise ValueError(f'"{column}" phải là chữ hoặc số')
         try:
-            cells[column] = squeeze(clean(value or ""))
-            (column + cells[column]).encode()
+            (column + (value or "")).encode()
         except UnicodeEncodeError:
             raise ValueError("có ký tự hỏng") from None
+        cells[column] = squeeze(clean(value or ""))
     return cells

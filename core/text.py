@@ -6,7 +6,10 @@ from functools import cache
 from itertools import filterfalse
 from typing import Final
 
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u2060\ufeff]")
+# Control and zero-width characters, and what no XML file may hold: half surrogate pairs and noncharacters.
+_CONTROL: Final = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u2060\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 _LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SPACES: Final = re.compile(r"\s+")
 _NOT_WORD: Final = re.compile(r"[^0-9a-z]+")
@@ -18,7 +21,7 @@ _TONE_ORDER: Final = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4"
 
 
 def clean(text: str) -> str:
-    """Return `text` in NFC, without control and zero-width characters; line ends become \\n, tabs stay.
+    """Return `text` in NFC, without control, zero-width and broken characters; line ends become \\n, tabs stay.
 
     Word's manual line breaks and page breaks, pasted as vertical tabs and form feeds, are line ends too.
     """

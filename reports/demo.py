@@ -129,7 +129,9 @@ def _loaded(what: str, summary: LoadSummary) -> str:
 
 
 def _seed_user(demo: DemoUser) -> None:
-    user, created = User.objects.get_or_create(username=demo.username, defaults={"display_name": demo.display_name})
+    user, created = User.objects.get_or_create(
+        username=demo.username, defaults={"display_name": demo.display_name, "is_demo": True}
+    )
     if created:
         user.set_password(demo.password)
         user.save()

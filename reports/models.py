@@ -135,7 +135,10 @@ class PeriodOutline(models.Model):
 
 
 class Report(models.Model):
-    """The report of one unit for one period. Number and date stay blank until the unit's văn thư issues them."""
+    """The report of one unit for one period. Number and date stay blank until the unit's văn thư issues them.
+
+    Symbol and place are those of an imported report; blank means the unit's.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft", "Đang soạn"
@@ -146,6 +149,8 @@ class Report(models.Model):
     state = models.CharField("trạng thái", max_length=20, choices=State, default=State.DRAFT)
     number = models.CharField("số", max_length=20, blank=True)
     issued_on = models.DateField("ngày ban hành", null=True, blank=True)
+    symbol = models.CharField("ký hiệu đã ghi", max_length=60, blank=True)
+    place_name = models.CharField("địa danh đã ghi", max_length=100, blank=True)
     addressees = models.JSONField("kính gửi", default=list, blank=True)
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
     updated_at = models.DateTimeField("sửa lúc", auto_now=True)

@@ -72,7 +72,12 @@ def find_period(province: Unit, key: str) -> ReportingPeriod:
 
 
 def outline_of(unit: Unit, period: ReportingPeriod) -> Outline:
-    """Return the outline that this kind of unit reports by in the period; raises InputError where none is bound."""
+    """Return the outline that this kind of unit reports by in the period.
+
+    Raises InputError where none is bound, or the unit did not exist in the period.
+    """
+    if not Unit.objects.filter(pk=unit.pk).in_force_within(period.starts_on, period.ends_on).exists():
+        raise InputError(f"{unit.name} không hoạt động trong kỳ {period.name}, hãy chọn đơn vị hoặc kỳ khác")
     bound = period.outlines.filter(unit_kind=unit.kind).select_related("outline__province").first()
     if bound is None:
         raise InputError(f"kỳ báo cáo “{period.key}” chưa có đề cương cho {unit.get_kind_display().lower()}")

@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 ROOT: Path = settings.BASE_DIR
 APPS = ("accounts", "cchc_portal", "core", "directives", "reports", "tthc")
-SIGN_IN_NOT_NEEDED = {"login"}
+SIGN_IN_NOT_NEEDED = {"login", "logout"}
 """Names of the pages that anybody may open. Static files are served before the sign-in is asked for."""
 
 FOUND_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any, Final
 
 from core.errors import RowErrors
@@ -11,7 +13,7 @@ from core.row_files import LoadSummary, RowFile, length_errors
 from tthc.domain.codes import parse_code
 from tthc.domain.levels import parse_levels
 from tthc.models import Procedure
-from tthc.services import ProcedureRow, load_procedures
+from tthc.services import ProcedureRow, load_procedures, validity_errors
 
 REQUIRED_COLUMNS: Final = ("code", "name", "field", "level")
 COLUMNS: Final = (
@@ -23,10 +25,13 @@ COLUMNS: Final = (
     "decision",
     "online_channel",
     "status",
+    "valid_from",
+    "valid_to",
 )
 
 _UNITS: Final = {str(label).lower(): str(value) for value, label in Procedure.TimeLimitUnit.choices}
 _NUMBER: Final = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?")
+_DATE_FORMATS: Final = ("%Y-%m-%d", "%d/%m/%Y")
 _ONLINE: Final = "có trực tuyến"
 _FOUND: Final = "found"
 """The status that says nothing beyond "this row was found"; any other is kept word for word as the note."""
@@ -34,7 +39,7 @@ _FOUND: Final = "found"
 
 def import_procedures(file: RowFile, dry_run: bool = False) -> LoadSummary:
     """Load the procedures that `file` describes; see `read_procedures` and `load_procedures` for what is raised."""
-    summary = load_procedures(read_procedures(file), dry_run)
+    summary = load_procedures(file.name, read_procedures(file), dry_run)
     return replace(summary, ignored_columns=file.other_than(COLUMNS))
 
 
@@ -87,6 +92,10 @@ def _read_cells(cells: dict[str, str]) -> tuple[dict[str, Any], list[str]]:
     if "online_channel" in cells:
         keep("online", _parse_online, cells["online_channel"])
     values |= {column: cells[column] for column in ("ministry", "decision", "source") if column in cells}
+    for column, label in (("valid_from", "ngày có hiệu lực"), ("valid_to", "ngày hết hiệu lực")):
+        if column in cells:
+            keep(column, partial(_parse_date, label), cells[column])
+    reasons += validity_errors(values.get("valid_from"), values.get("valid_to"))
     if "status" in cells:
         values["note"] = "" if cells["status"] == _FOUND else cells["status"]
     return values, reasons + length_errors(Procedure, values)
@@ -102,6 +111,17 @@ def _parse_unit(text: str) -> str:
     if text and text.lower() not in _UNITS:
         raise ValueError(f'đơn vị thời hạn "{text}" không có, chỉ nhận {", ".join(_UNITS)}')
     return _UNITS[text.lower()] if text else ""
+
+
+def _parse_date(label: str, text: str) -> date | None:
+    for form in _DATE_FORMATS if text else ():
+        try:
+            return datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+    if text:
+        raise ValueError(f'{label} "{text}" sai, cần dạng 2026-07-01 hoặc 01/07/2026')
+    return None
 
 
 def _parse_online(text: str) -> bool:

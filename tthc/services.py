@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from django.db import transaction
 
+from core.errors import RowErrors
 from core.row_files import LoadSummary
 from tthc.models import Procedure
 
@@ -25,15 +27,16 @@ class ProcedureRow:
 
 
 @transaction.atomic
-def load_procedures(rows: Sequence[ProcedureRow], dry_run: bool = False) -> LoadSummary:
-    """Create and change the procedures that `rows` describe; the same rows twice change nothing.
+def load_procedures(name: str, rows: Sequence[ProcedureRow], dry_run: bool = False) -> LoadSummary:
+    """Create and change the procedures that the `rows` of the file `name` describe; the same rows twice change nothing.
 
     A procedure is recognised by its national code, which no two rows share. Procedures that no row names stay.
-    `dry_run` only counts.
+    `dry_run` only counts. Raises RowErrors, with nothing loaded, where a row's day and a stored one contradict.
     """
     known = {procedure.code: procedure for procedure in Procedure.objects.all()}
     created: list[Procedure] = []
     changed: list[Procedure] = []
+    errors: list[tuple[int, str]] = []
     for row in rows:
         procedure = known.get(row.code)
         if procedure is None:
@@ -44,6 +47,9 @@ def load_procedures(rows: Sequence[ProcedureRow], dry_run: bool = False) -> Load
         for field, value in row.values.items():
             setattr(procedure, field, value)
         procedure.normalise()
+        errors += [(row.number, reason) for reason in validity_errors(procedure.valid_from, procedure.valid_to)]
+    if errors:
+        raise RowErrors(name, errors)
     if not dry_run:
         Procedure.objects.bulk_create(created, batch_size=BATCH)
         fields = [field.name for field in Procedure._meta.concrete_fields if not field.primary_key]
@@ -52,3 +58,10 @@ def load_procedures(rows: Sequence[ProcedureRow], dry_run: bool = False) -> Load
             changed, batch_size=BATCH, update_conflicts=True, update_fields=fields, unique_fields=["id"]
         )
     return LoadSummary(len(created), len(changed), len(rows) - len(created) - len(changed))
+
+
+def validity_errors(begins: date | None, ends: date | None) -> list[str]:
+    """Return why a procedure cannot be valid between these days (None is unknown or open), or nothing."""
+    if begins and ends and ends < begins:
+        return [f"ngày hết hiệu lực {ends:%d/%m/%Y} trước ngày có hiệu lực {begins:%d/%m/%Y}"]
+    return []

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from core.text import squeeze
+from core.text import fold, squeeze
 from directives.domain.document_types import TYPE_CODES, TYPE_NAMES, canonical_type_name, type_name_of
 
 MAX_SYMBOL: Final = 60
@@ -129,8 +129,10 @@ _NUMBER: Final = re.compile(
     rf"|{_GROUP})"
 )
 _NATIONAL_ASSEMBLY: Final = re.compile(r"((?:UBTV)?QH)[0-9]{1,2}")
+# Also as they are typed where accents are lost.
+TYPE_WORDS: Final = {fold(name): code for name, code in TYPE_CODES.items()} | TYPE_CODES
 _BEFORE_NUMBER: Final = re.compile(
-    rf"(?:(?P<type>{_any_of(TYPE_CODES)}){_SPACE}{{1,3}})?(?:(?<!\w)(?P<number_word>số){_SPACE}{{0,3}}:?{_SPACE}{{0,3}})?\Z",
+    rf"(?:(?P<type>{_any_of(TYPE_WORDS)}){_SPACE}{{1,3}})?(?:(?<!\w)(?P<number_word>s[ốo]){_SPACE}{{0,3}}:?{_SPACE}{{0,3}})?\Z",
     re.IGNORECASE,
 )
 _BEFORE_WINDOW: Final = 40
@@ -159,7 +161,7 @@ def _heads(text: str) -> Iterator[_Head]:
 
 def _codes(head: _Head) -> tuple[str, str]:
     """Return (type code, issuer code). Source: NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.3.b."""
-    by_name = TYPE_CODES.get(squeeze(head.type_name).lower(), "")
+    by_name = TYPE_WORDS.get(squeeze(head.type_name).lower(), "")
     assembly = _NATIONAL_ASSEMBLY.fullmatch(head.groups)
     if assembly:
         return by_name, assembly[1]
@@ -172,9 +174,9 @@ def _codes(head: _Head) -> tuple[str, str]:
 # --- Date and issuer -------------------------------------------------------------------------------------------------
 
 _DATE: Final = re.compile(
-    rf"{_SPACE}{{0,3}},?{_SPACE}{{0,3}}(?:(?:ký|ban hành){_SPACE}{{1,3}})?(?P<day_word>ngày{_SPACE}{{1,3}})?"
-    rf"(?P<date>(?P<day>[0-9]{{1,2}}){_SPACE}?(?:[/.\u2013-]{_SPACE}?|tháng{_SPACE}{{1,3}})(?P<month>[0-9]{{1,2}})"
-    rf"(?:{_SPACE}?(?:[/.\u2013-]{_SPACE}?|,?{_SPACE}{{0,3}}năm{_SPACE}{{1,3}})(?P<year>[0-9]{{2,4}}))?)(?!\d)",
+    rf"{_SPACE}{{0,3}},?{_SPACE}{{0,3}}(?:(?:ký|ban hành){_SPACE}{{1,3}})?(?P<day_word>ng[àa]y{_SPACE}{{1,3}})?"
+    rf"(?P<date>(?P<day>[0-9]{{1,2}}){_SPACE}?(?:[/.\u2013-]{_SPACE}?|th[áa]ng{_SPACE}{{1,3}})(?P<month>[0-9]{{1,2}})"
+    rf"(?:{_SPACE}?(?:[/.\u2013-]{_SPACE}?|,?{_SPACE}{{0,3}}n[ăa]m{_SPACE}{{1,3}})(?P<year>[0-9]{{2,4}}))?)(?!\d)",
     re.IGNORECASE,
 )
 _OF: Final = re.compile(rf"{_SPACE}{{0,3}},?{_SPACE}{{0,3}}của{_SPACE}{{1,3}}", re.IGNORECASE)

@@ -4,15 +4,16 @@ from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 
 from core.text import squeeze
+from directives.domain.identity import CENTRAL_BODIES, is_issuer, register_key
 from directives.domain.references import parse_references
 from directives.models import Document
 from directives.services import same_subject
 from directives.wording import word_assigned_task, word_document, word_inspection
 from reports.assembly.collected import Collected, source_of
-from reports.assembly.figures import FigureBook
+from reports.assembly.figures import FigureBook, with_formulas
 from reports.assembly.sources import assigned_tasks, inspections, plan_tasks, proposals
 from reports.domain.document import DocumentRow, Header, Line, Node, Period, ReportDocument, Source
 from reports.domain.outline import KINDS, Outline, OutlineNode
@@ -34,12 +35,8 @@ def build_report(report: Report) -> ReportDocument:
     """Return the report as a tree, from its lines, records and figures as they stand now."""
     outline = outline_data(report.outline)
     sections = _sections(report)
-    collected = {
-        name: SOURCES[name](report.unit, report.period)
-        for name in SOURCES
-        if any(node.source == name for node in outline.nodes)
-    }
-    book = FigureBook(outline, sections, collected, _typed(report), _previous(report))
+    collected = {name: SOURCES[name](report) for name in SOURCES if any(node.source == name for node in outline.nodes)}
+    book = FigureBook(outline, sections, collected, _typed(report), _previous(report, outline))
     builder = _Builder(outline, sections, collected, book)
     return ReportDocument(
         title=f"Báo cáo công tác cải cách hành chính {report.period.name}",
@@ -158,9 +155,9 @@ class _Builder:
         if not documents:
             return ""
         text = self._wording(line) if generated else line.text
-        said = {(one.number, one.symbol): one for one in parse_references(text)}
+        said = {register_key(one.number, one.symbol): one for one in parse_references(text)}
         for document in documents:
-            reference = said.get((document.number, document.symbol))
+            reference = said.get(register_key(document.number, document.symbol))
             if reference is None:
                 return word_document(document)
             if reference.issued_on and document.issued_on and reference.issued_on != document.issued_on:
@@ -179,7 +176,9 @@ class _Builder:
 
 
 def _sections(report: Report) -> dict[str, Section]:
-    mentions = Mention.objects.select_related("document").order_by("line__position", "position")
+    mentions = Mention.objects.select_related("document").order_by(
+        F("line__position").asc(nulls_first=True), "position"
+    )
     lines = SectionLine.objects.select_related(
         "document",
         "assigned_task__assigning_document",
@@ -196,16 +195,19 @@ def _typed(report: Report) -> dict[str, Figure]:
     return {figure.code: figure for figure in report.figures.all()}
 
 
-def _previous(report: Report) -> dict[str, Decimal]:
-    """Return the figures of the unit's last report (Năm before Quý I, Quý I before 6 tháng …)."""
+def _previous(report: Report, outline: Outline) -> dict[str, Decimal]:
+    """Return the figures of the unit's last report (Năm before Quý I, Quý I before 6 tháng …), formulas worked out.
+
+    What was counted from records then is known only once a report's figures are frozen.
+    """
     rows = Figure.objects.filter(
         report__unit=report.unit,
         report__period__province=report.period.province_id,
         report__period__family=ReportingPeriod.Family.REFORM,
         report__period__key=last_report_key(report.period.key),
-        value__isnull=False,
-    )
-    return dict(rows.values_list("code", "value"))
+    ).exclude(state__in=[AnswerState.UNANSWERED, AnswerState.NOT_YET_AVAILABLE])
+    typed = {code: Decimal(0) if value is None else value for code, value in rows.values_list("code", "value")}
+    return with_formulas(outline, typed) if typed else {}
 
 
 def _previous_name(report: Report) -> str:
@@ -217,8 +219,8 @@ def _header(report: Report) -> Header:
     return Header(
         parent_body=unit.parent_body,
         body=unit.name,
-        symbol=f"BC-{unit.short_name}" if unit.short_name else "BC",
-        place=unit.place_name,
+        symbol=report.symbol or (f"BC-{unit.short_name}" if unit.short_name else "BC"),
+        place=report.place_name or unit.place_name,
         number=report.number,
         issued_on=report.issued_on,
         addressees=tuple(report.addressees),
@@ -230,7 +232,6 @@ def _documents(report: Report, outline: Outline, sections: Mapping[str, Section]
     places: dict[int, list[str]] = {}
     documents: dict[int, Document] = {}
     names = _place_names(outline)
-    own = report.unit.short_name
     for node in outline.nodes:
         section = sections.get(node.key)
         for mention in section.mentions.all() if section else ():
@@ -245,12 +246,18 @@ def _documents(report: Report, outline: Outline, sections: Mapping[str, Section]
             number=document.number,
             symbol=document.symbol,
             issued_on=document.issued_on,
-            issuer=document.issuer or (report.unit.name if document.issuer_code == own else document.issuer_code),
+            issuer=document.issuer or _issuer_name(report, document),
             subject=document.subject,
             appears_in=tuple(places[pk]),
         )
         for pk, document in documents.items()
     )
+
+
+def _issuer_name(report: Report, document: Document) -> str:
+    if is_issuer(report.unit.short_name, document.issuer_code):
+        return report.unit.name
+    return CENTRAL_BODIES.get(document.issuer_code, document.issuer_code)
 
 
 def _place_names(outline: Outline) -> dict[str, str]:

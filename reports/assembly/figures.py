@@ -92,6 +92,16 @@ class FigureBook:
         return _Known(None, AnswerState.UNANSWERED, "", None, source, note)
 
 
+def with_formulas(outline: Outline, typed: Mapping[str, Decimal]) -> dict[str, Decimal]:
+    """Return typed values with those of the outline's formulas over them; a typed value stands."""
+    values: dict[str, Decimal | None] = dict(typed)
+    waiting = {figure.code: figure for figure in outline.figures() if figure.formula and figure.code not in typed}
+    while waiting:
+        for code in [code for code, figure in waiting.items() if not _needs(figure) & waiting.keys()]:
+            values[code] = evaluate(waiting.pop(code).formula, values)
+    return {code: value for code, value in values.items() if value is not None}
+
+
 def _needs(figure: OutlineFigure) -> set[str]:
     return formula_codes(figure.formula) if figure.formula else set()
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
-from core.text import fold
-from directives.models import Document
+from directives.domain.identity import is_issuer
+from directives.selectors import documents_of
 from directives.wording import word_assigned_task, word_document, word_inspection
-from reports.assembly.sources.assigned_tasks import assigned_in
-from reports.assembly.sources.inspections import visited_in
+from reports.assembly.sources.assigned_tasks import tasks_of_report
+from reports.assembly.sources.inspections import visits_of_report
 from reports.models import Mention, Report, SectionLine
 
 
@@ -38,15 +38,15 @@ def _documents(report: Report) -> dict[str, list[ProposedLine]]:
     named = Mention.objects.filter(section__report=report, document=OuterRef("pk"))
     period = report.period
     documents = (
-        Document.objects.current()
-        .filter(unit=report.unit, issued_on__range=(period.starts_on, period.ends_on))
+        documents_of(report.unit)
+        .filter(issued_on__range=(period.starts_on, period.ends_on))
         .exclude(topic="")
         .exclude(Exists(named))
         .order_by("issued_on", "pk")
     )
     by_topic: dict[str, list[ProposedLine]] = {}
     for document in documents:
-        if fold(document.issuer_code) == fold(report.unit.short_name):
+        if is_issuer(report.unit.short_name, document.issuer_code):
             line = ProposedLine("documents", document.pk, word_document(document))
             by_topic.setdefault(document.topic, []).append(line)
     return by_topic
@@ -54,7 +54,7 @@ def _documents(report: Report) -> dict[str, list[ProposedLine]]:
 
 def _tasks(report: Report) -> list[ProposedLine]:
     taken = SectionLine.objects.filter(section__report=report, assigned_task=OuterRef("pk"))
-    tasks = assigned_in(report.unit, report.period).exclude(Exists(taken))
+    tasks = tasks_of_report(report).exclude(Exists(taken))
     return [
         ProposedLine("assigned_tasks", task.pk, word_assigned_task(task))
         for task in tasks.select_related("assigning_document", "answering_document")
@@ -63,12 +63,12 @@ def _tasks(report: Report) -> list[ProposedLine]:
 
 def _inspections(report: Report) -> list[ProposedLine]:
     taken = SectionLine.objects.filter(section__report=report, inspection=OuterRef("pk"))
-    visits = visited_in(report.unit, report.period).exclude(Exists(taken))
+    visits = visits_of_report(report).exclude(Exists(taken))
     return [
         ProposedLine(
             "inspections",
             visit.pk,
             word_inspection(visit, len(visit.finding_set.all()), len(visit.inspectionrequest_set.all())),
         )
-        for visit in visits.prefetch_related("finding_set", "inspectionrequest_set")
+        for visit in visits
     ]

@@ -5,13 +5,18 @@
 
 import operator
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-_TOKEN: Final = re.compile(
-    r"\s*(?:(?P<code>[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)|(?P<number>[0-9]+(?:\.[0-9]+)?)|(?P<sign>[-+*/()]))"
-)
+from core.numbers import format_number
+
+CODE: Final = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*")
+"""A figure's code."""
+_NUMBER: Final = r"(?P<number>[0-9]+(?:\.[0-9]+)?)"
+_TOKEN: Final = re.compile(rf"\s*(?:(?P<code>{CODE.pattern})|{_NUMBER}|(?P<sign>[-+*/()]))")
+_WORDED: Final = re.compile(rf"(?P<code>{CODE.pattern})|{_NUMBER}|\s*(?P<sign>[*/])\s*")
+_SIGNS: Final = {"*": " × ", "/": " : "}
 PLACES: Final = Decimal("0.01")
 _OPERATIONS: Final = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
 
@@ -59,6 +64,17 @@ def parse_formula(text: str) -> list[str]:
 def formula_codes(text: str) -> set[str]:
     """Return the figure codes that a formula names."""
     return {token for token in parse_formula(text) if token[0].isalpha()}
+
+
+def word_formula(formula: str, word: Callable[[str], str]) -> str:
+    """Return a formula as people write it ("a × b : 1,5"), with `word(code)` in place of each code."""
+
+    def worded(match: re.Match[str]) -> str:
+        if match["code"]:
+            return word(match["code"])
+        return format_number(Decimal(match["number"])) if match["number"] else _SIGNS[match["sign"]]
+
+    return _WORDED.sub(worded, formula)
 
 
 def evaluate(text: str, values: Mapping[str, Decimal | None]) -> Decimal | None:

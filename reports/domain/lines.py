@@ -36,11 +36,6 @@ def split_marker(paragraph: str) -> tuple[str, str]:
     return MARKERS[match[1]], paragraph[match.end() :].rstrip()
 
 
-def same_line(left: str, right: str) -> bool:
-    """Tell whether two paragraphs are the same, white space and the typography of markers aside."""
-    return canonical_line(left) == canonical_line(right)
-
-
 def canonical_line(paragraph: str) -> tuple[str, str]:
     """Return what of a paragraph counts when two are compared: its marker and its text without white space."""
     marker, text = split_marker(paragraph)

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from core.errors import InputError
 from core.text import clean
-from reports.domain.formulas import formula_codes
+from reports.domain.formulas import CODE, formula_codes
 
 KINDS: Final = {
     "header": "Phần đầu văn bản",
@@ -54,12 +54,22 @@ OVER: Final = ("sum", "last", "none")
 FRAME_KINDS: Final = frozenset({"header", "title", "legal_bases", "intro", "closing", "recipients", "signer"})
 """Kinds that are not part of the outline's body: what stands before part I and after the last part."""
 
+LENGTHS: Final[Mapping[str, Mapping[str, int]]] = {
+    "outline": {"key": 60, "title": 300, "guidance": 300},
+    "node": {"key": 120, "numeral": 10, "topic": 50},
+    "figure": {"code": 80, "label": 300, "unit": 50, "measure": 20, "formula": 300},
+}
+"""The most characters of each text that is stored in a column."""
+PLACEHOLDERS: Final = frozenset({"period", "unit"})
+"""What the words a new report starts with may leave to be filled in: {period}, {unit}."""
+
+_OUTLINE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+")
 _KEY: Final = re.compile(r"[a-z_]+(?:\.[a-z_]+)*")
-_CODE: Final = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*")
 _CODE_RULE: Final = "chỉ gồm chữ thường không dấu, chữ số, dấu gạch dưới, dấu chấm"
 _SLOT: Final = re.compile(r"\{([^{}]*)\}")
 _ROMANS: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _MARKERS: Final = ("", "-", "+", "*")
+_OUTLINE_FIELDS: Final = frozenset(["key", "title", "guidance", "province", "base", "node"])
 _NODE_FIELDS: Final = frozenset(
     [
         "key",
@@ -164,8 +174,12 @@ def read_outline(name: str, texts: Mapping[str, str]) -> Outline:
         nodes += _renumbered(national)
     for index, row in enumerate(_list(data, "node", "đề cương", faults), start=1):
         nodes.append(_node(row, f"mục thứ {index}", faults))
+    faults += [f"đề cương: không có trường “{field}”" for field in sorted(set(data) - _OUTLINE_FIELDS)]
     texts_of = {field: _text(data, field, "đề cương", faults) for field in ("key", "title", "province", "guidance")}
     faults += [f"thiếu “{field}” của đề cương" for field in ("key", "title", "province") if not data.get(field)]
+    if texts_of["key"] and not _OUTLINE_KEY.fullmatch(texts_of["key"]):
+        faults.append(f"mã đề cương “{texts_of['key']}” chỉ gồm chữ không dấu, chữ số, gạch nối và gạch dưới")
+    faults += _length_faults("outline", texts_of, "đề cương")
     if not nodes:
         faults.append("không có mục nào ([[node]])")
     faults += outline_faults(nodes)
@@ -206,6 +220,8 @@ def outline_faults(nodes: Iterable[OutlineNode]) -> list[str]:
             faults.append(f"{where}: dấu đầu dòng “{node.marker}” phải là -, + hoặc *")
         if node.kind not in FRAME_KINDS and not node.heading:
             faults.append(f"{where}: thiếu lời của đề mục")
+        faults += _length_faults("node", {name: getattr(node, name) for name in LENGTHS["node"]}, where)
+        faults += _line_faults(node, where)
         if node.numeral:
             numbered[node.parent].append(node)
         faults += _figure_faults(node, where, codes)
@@ -217,14 +233,34 @@ def outline_faults(nodes: Iterable[OutlineNode]) -> list[str]:
     return faults or _circle_faults([figure for node in nodes for figure in node.figures])
 
 
+def _length_faults(kind: str, texts: Mapping[str, str], where: str) -> list[str]:
+    return [
+        f"{where}: “{name}” dài {len(texts[name])} ký tự, tối đa {most}"
+        for name, most in LENGTHS[kind].items()
+        if len(texts[name]) > most
+    ]
+
+
+def _line_faults(node: OutlineNode, where: str) -> list[str]:
+    faults = []
+    if not all(text.strip() for text in (*node.lines, *node.sentences)):
+        faults.append(f"{where}: “lines” và “sentences” không được có dòng trống")
+    unknown = {slot for line in node.lines for slot in _SLOT.findall(line)} - PLACEHOLDERS
+    if unknown:
+        faults.append(f"{where}: lời có sẵn có chỗ điền lạ “{'”, “'.join(sorted(unknown))}”, chỉ nhận period và unit")
+    return faults
+
+
 def _figure_faults(node: OutlineNode, where: str, codes: set[str]) -> list[str]:
     faults = []
     for figure in node.figures:
         if figure.code in codes:
             faults.append(f"{where}: chỉ tiêu “{figure.code}” dùng hai lần")
         codes.add(figure.code)
-        if not _CODE.fullmatch(figure.code):
+        if not CODE.fullmatch(figure.code):
             faults.append(f"{where}: mã chỉ tiêu “{figure.code}” {_CODE_RULE}")
+        texts = {name: getattr(figure, name) for name in LENGTHS["figure"]}
+        faults += _length_faults("figure", texts, f"{where}: chỉ tiêu “{figure.code}”")
         if not figure.label or not figure.unit:
             faults.append(f"{where}: chỉ tiêu “{figure.code}” thiếu tên hoặc đơn vị tính")
         if figure.measure and figure.measure not in MEASURES.get(node.source, ()):
@@ -293,6 +329,8 @@ def _renumbered(nodes: list[OutlineNode]) -> list[OutlineNode]:
 def _toml(name: str, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
+    except RecursionError as error:
+        raise InputError(f"{name}: tệp lồng quá nhiều lớp ngoặc") from error
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"line (\d+), column (\d+)", str(error))
         where = f" ở dòng {place[1]}, cột {place[2]}" if place else " ở cuối tệp"

@@ -15,6 +15,8 @@ from reports.domain.lines import split_marker
 from reports.domain.outline import OutlineFigure
 
 BLANK: Final = "....."
+_MOST_DIGITS: Final = 16
+_MOST_DECIMALS: Final = 4
 _NUMBER: Final = r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?"
 # Possessive, so that a page of dots is read once.
 _BLANK: Final = r"[.…_]{2,}+|…"
@@ -30,7 +32,18 @@ def sentence_values(sentence: str, text: str) -> dict[str, Decimal | None] | Non
     match = _sentence_pattern(sentence).fullmatch(fold(squeeze(text)))
     if not match:
         return None
-    return {code: parse_number(match[f"n{index}"] or "") for index, code in enumerate(slot_codes(sentence))}
+    return {code: figure_value(match[f"n{index}"] or "") for index, code in enumerate(slot_codes(sentence))}
+
+
+def figure_value(text: str) -> Decimal | None:
+    """Return the value of a Vietnamese number, or None where it is none that a figure could have.
+
+    A figure has at most 16 digits before the comma and 4 after it; longer ones are slips of the keyboard.
+    """
+    value = parse_number(text)
+    if value is None or abs(value) >= 10**_MOST_DIGITS or value != round(value, _MOST_DECIMALS):
+        return None
+    return value
 
 
 def slot_codes(sentence: str) -> list[str]:
@@ -49,8 +62,13 @@ def word_sentence(sentence: str, values: Mapping[str, Decimal | None]) -> str:
 
 
 def says_the_same(sentence: str, values: Mapping[str, Decimal | None], text: str) -> bool:
-    """Tell whether `text` is character for character what the sentence says with these values, white space aside."""
-    return squeeze(word_sentence(sentence, values)) == squeeze(text)
+    """Tell whether `text` is character for character what the sentence says with these values, white space aside.
+
+    A sentence with a blank says nothing: whoever left it blank did not leave it to the register.
+    """
+    return None not in map(values.get, slot_codes(sentence)) and squeeze(word_sentence(sentence, values)) == squeeze(
+        text
+    )
 
 
 def phrase_values(figures: Sequence[OutlineFigure], text: str) -> dict[str, Decimal]:
@@ -60,7 +78,7 @@ def phrase_values(figures: Sequence[OutlineFigure], text: str) -> dict[str, Deci
     for figure in figures:
         for phrase in figure.find:
             match = _phrase_pattern(phrase).search(folded)
-            value = parse_number(match[1]) if match else None
+            value = figure_value(match[1]) if match else None
             if value is not None:
                 found[figure.code] = value
                 break

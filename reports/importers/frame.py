@@ -11,6 +11,9 @@ from reports.domain.lines import split_marker
 
 _STATE_WORDS: Final = ("cong hoa xa hoi chu nghia viet nam", "doc lap tu do hanh phuc")
 _NUMBER: Final = re.compile(r"so ?: ?(\d{0,6}) ?/ ?bc\b", re.ASCII)
+_SYMBOL: Final = re.compile(r"/\s?(BC\s?[-–]\s?[\w&-]{1,40})")
+# Side by side with the number in one line, the place stands after a tab or a wide gap.
+_PLACE: Final = re.compile(r"(?:^|\t|\s{3})\s*([^\t,;:/]{2,60}),\s*ng[àa]y\b", re.IGNORECASE)
 _NUMBER_LINE: Final = re.compile(r"so ?:")
 _PLACE_OF_NUMBER: Final = r"[\d.…_]{0,20}"
 _DATED: Final = re.compile(
@@ -31,11 +34,16 @@ _MAX_SIGNER_LINES: Final = 8
 
 @dataclass(slots=True)
 class Frame:
-    """`kinds`: which paragraphs belong to which node of the frame; the body ends before `body_end`."""
+    """`kinds`: which paragraphs belong to which node of the frame; the body ends before `body_end`.
+
+    The other parts are what the paragraphs say, blank where they do not.
+    """
 
     kinds: dict[int, str] = field(default_factory=dict)
     body_end: int = 0
     number: str = ""
+    symbol: str = ""
+    place_name: str = ""
     issued_on: date | None = None
     addressees: list[str] = field(default_factory=list)
 
@@ -121,7 +129,13 @@ def _read_number_and_date(text: str, frame: Frame) -> None:
     number = _NUMBER.search(folded)
     if number and number[1]:
         frame.number = number[1]
+    symbol = _SYMBOL.search(text)
+    if symbol:
+        frame.symbol = squeeze(symbol[1]).replace(" ", "").replace("–", "-")
     dated = _DATED.search(folded)
+    place = _PLACE.search(text)
+    if dated and place:
+        frame.place_name = squeeze(place[1])
     if dated and all(dated[index].isdigit() for index in (1, 2, 3)):
         try:
             frame.issued_on = date(int(dated[3]), int(dated[2]), int(dated[1]))

@@ -49,6 +49,9 @@ _MOST_SHARED: Final = 0.8
 _NEARLY: Final = 0.97
 _CONTAINED: Final = 0.85
 _MAX_ADDED_WORDS: Final = 4
+_MAX_LONGER: Final = 8
+_OWN_WORDS: Final = 0.6
+_NUMBERED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +102,9 @@ def match_outline(paragraphs: Sequence[str], nodes: Sequence[OutlineNode]) -> li
     for candidate in _best_in_order(candidates):
         marker, text = split_marker(paragraphs[candidate.index])
         numeral, rest = split_numeral(text)
-        matches.append(
-            Match(
-                index=candidate.index,
-                key=nodes[candidate.order].key,
-                numeral=numeral,
-                marker=marker,
-                heading=rest[: candidate.split],
-                answer=rest[candidate.split :],
-            )
-        )
+        node = nodes[candidate.order]
+        split = _settled(rest, candidate.split, node)
+        matches.append(Match(candidate.index, node.key, numeral, marker, rest[:split], rest[split:]))
     return matches
 
 
@@ -158,9 +154,10 @@ def _candidates(index: int, paragraph: str, wanted: Sequence[_Wanted]) -> Iterat
 def _splits(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield (position, comparable shapes) of each place where a heading may end: after a colon, or at the end."""
     depth, found = 0, 0
+    closed = text.count("(") <= text.count(")")
     for position, char in enumerate(text):
         depth += (char == "(") - (char == ")")
-        if char == ":" and depth <= 0:
+        if char == ":" and (depth <= 0 or not closed):
             end = position + 1
             while end < len(text) and text[end].isspace():
                 end += 1
@@ -178,6 +175,25 @@ def _shapes(text: str) -> tuple[str, ...]:
     full = folded_words(text)
     bare = folded_words(_BRACKETS.sub(" ", text)) if "(" in text else full
     return tuple(dict.fromkeys(shape for shape in (full, bare, " ".join(words)) if shape)) or ("",)
+
+
+def _settled(text: str, split: int, node: OutlineNode) -> int:
+    """Return where the heading of a matched paragraph ends.
+
+    The likeness finds the heading; the writer's own colon, where one stands near, says where it ends. A numbered
+    heading without a colon that has a few words more than the outline's is a heading all the same.
+    """
+    colons = [end for end, _ in _splits(text) if text[:end].rstrip().endswith(":")]
+    if split in colons:
+        return split
+    wanted = folded_words(node.heading).split()
+    for end in colons:
+        words = folded_words(text[:end]).split()
+        if len(words) <= len(wanted) + _MAX_LONGER and sum(word in wanted for word in words) >= _OWN_WORDS * len(words):
+            return end
+    if not colons and 1 <= node.level <= _NUMBERED and len(_WORD.findall(text[split:])) <= _MAX_LONGER:
+        return len(text)
+    return split
 
 
 def _contains(want: _Wanted, shape: str, agreement: float) -> bool:

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from core.text import fold, squeeze
+from directives.domain.identity import is_issuer
 from directives.domain.references import Reference, parse_references
 from reports.domain.document import TABLE_ROW, AnswerState
 from reports.domain.lines import split_marker
 from reports.domain.outline import Outline, OutlineNode
 from reports.domain.sentences import asks_for_annex, phrase_values, sentence_values, slot_codes
-from reports.importers.frame import find_frame
+from reports.importers.frame import Frame, find_frame
 from reports.importers.matching import Match, match_outline
 from reports.importers.reading import Paragraph
 
@@ -63,14 +63,12 @@ class ParsedNode:
 
 @dataclass(frozen=True, slots=True)
 class ParsedReport:
-    """The whole input, placed. Number, date and addressees come from its frame and stay blank where it has none."""
+    """The whole input, placed. `frame` has the number, date, place and addressees, blank where the input has none."""
 
     nodes: list[ParsedNode]
     unmatched: list[str]
     lines_in: int
-    number: str
-    issued_on: date | None
-    addressees: list[str]
+    frame: Frame
 
     @property
     def lines_placed(self) -> int:
@@ -107,7 +105,7 @@ def parse_report(
     placed = [node for node in nodes.values() if node.paragraphs]
     for node in placed:
         _read(node, unit_short_name)
-    return ParsedReport(placed, unmatched, len(texts), frame.number, frame.issued_on, frame.addressees)
+    return ParsedReport(placed, unmatched, len(texts), frame)
 
 
 def _matchable(paragraph: Paragraph) -> str:
@@ -183,7 +181,7 @@ def _references(node: ParsedNode, unit_short_name: str) -> list[ParsedReference]
 
 
 def _role(reference: Reference, text: str, line: int, node: ParsedNode, unit_short_name: str) -> str:
-    own = fold(reference.issuer_code) == fold(unit_short_name)
+    own = is_issuer(unit_short_name, reference.issuer_code)
     in_body = line >= 0 and node.node.kind not in ("legal_bases", "intro")
     cited = _CITING_WORDS.search(fold(text[max(0, reference.start - _CITING_REACH) : reference.start]).rstrip())
     return "issued" if own and in_body and reference.within is None and not cited else "cited"

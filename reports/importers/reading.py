@@ -1,5 +1,6 @@
 """Reading an old report: a .txt or .docx file becomes a list of paragraphs, in order, nothing left out."""
 
+import os
 import re
 import zipfile
 import zlib
@@ -53,9 +54,11 @@ def read_report_file(path: Path) -> list[Paragraph]:
     Raises InputError where the file is missing, too large, of another kind, in another encoding or damaged.
     """
     if not path.is_file():
-        raise InputError(f"không có tệp “{path}”")
+        raise InputError(f"“{path}” không phải là tệp" if path.exists() else f"không có tệp “{path}”")
     if path.stat().st_size > MAX_BYTES:
         raise InputError(f"tệp “{path.name}” lớn hơn 20 MB, hãy bỏ bớt hình ảnh rồi nộp lại")
+    if not os.access(path, os.R_OK):
+        raise InputError(f"không đọc được tệp “{path.name}”, hãy kiểm tra quyền đọc")
     kind = path.suffix.lower()
     if kind == ".txt":
         paragraphs = _read_text(path)
@@ -111,12 +114,12 @@ def _read_word(path: Path) -> list[Paragraph]:
                 if f"word/{kind}s.xml" in names
             }
         parts = _Parts(ListNumbers(numbering, styles), notes)
+        body = document.find(f"{W}body")
+        if body is None:
+            raise ValueError("the document has no body")
+        return [paragraph for paragraph in _blocks(body, parts) if paragraph.text]
     except _DAMAGES as error:
         raise InputError(damaged) from error
-    body = document.find(f"{W}body")
-    if body is None:
-        raise InputError(damaged)
-    return [paragraph for paragraph in _blocks(body, parts) if paragraph.text]
 
 
 def _notes(root: etree._Element, kind: str) -> dict[str, etree._Element]:

@@ -14,9 +14,11 @@ def import_summary(parsed: ParsedReport) -> dict[str, Any]:
         "unmatched": list(parsed.unmatched),
         "counts": {"lines_in": parsed.lines_in, "lines_placed": parsed.lines_placed},
         "header": {
-            "number": parsed.number,
-            "issued_on": parsed.issued_on.isoformat() if parsed.issued_on else None,
-            "addressees": list(parsed.addressees),
+            "number": parsed.frame.number,
+            "symbol": parsed.frame.symbol,
+            "place_name": parsed.frame.place_name,
+            "issued_on": parsed.frame.issued_on.isoformat() if parsed.frame.issued_on else None,
+            "addressees": list(parsed.frame.addressees),
         },
     }
 

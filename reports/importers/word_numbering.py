@@ -9,6 +9,8 @@ from lxml import etree
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROMAN: Final = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _MAX_ROMAN: Final = 399
+_PLACES: Final = 9
+"""A shape names the numbers of at most nine levels, %1 to %9."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class _List:
 class ListNumbers:
     """Counts the automatic lists of one document; feed it the paragraphs in order.
 
-    Raises ValueError where the document's numbering is malformed.
+    Making one and `prefix` raise ValueError where the document's numbering is malformed.
     """
 
     def __init__(self, numbering: etree._Element | None, styles: etree._Element | None) -> None:
@@ -60,7 +62,7 @@ class ListNumbers:
         counts[level] = restart if restart is not None else counts.get(level, start - 1) + 1
         for deeper in [other for other in counts if other > level]:
             del counts[deeper]
-        for index in range(level + 1):
+        for index in range(min(level + 1, _PLACES)):
             number_kind, _, first = numbers.levels.get(index, ("decimal", "", 1))
             shape = shape.replace(f"%{index + 1}", _number(counts.get(index, first), number_kind))
         return f"{shape} " if shape.strip() else ""

@@ -1,6 +1,5 @@
 """The figures annex: its rows are worded here once, for the screen, the PDF, Word and Excel."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,12 +7,12 @@ from typing import Final
 
 from core.numbers import format_number
 from reports.domain.document import FigureValue, ReportDocument
+from reports.domain.formulas import word_formula
 
 ANNEX_LABEL: Final = "Phụ lục"
 ANNEX_TITLE: Final = "SỐ LIỆU CÔNG TÁC CẢI CÁCH HÀNH CHÍNH"
 NONE_TEXT: Final = "Không phát sinh"
 NOT_YET_TEXT: Final = "Chưa có số liệu"
-_CODE: Final = re.compile(r"[a-z_][a-z0-9_.]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +68,8 @@ def _row(figure: FigureValue, numbers: Mapping[str, str]) -> AnnexRow:
 
 
 def _worded(formula: str, numbers: Mapping[str, str]) -> str:
-    """Return a formula with the figures' places for their codes: "(02) / (01) × 100"."""
-    return _CODE.sub(lambda code: f"({numbers.get(code[0], code[0])})", formula).replace("*", "×")
+    """Return a formula with the figures' places for their codes: "(02) : (01) × 100"."""
+    return word_formula(formula, lambda code: f"({numbers.get(code, code)})")
 
 
 def _current_text(figure: FigureValue) -> str:

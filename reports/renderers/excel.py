@@ -1,7 +1,7 @@
 """The report as a workbook: text, figures and registers as tables that can be filtered and added up."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -36,6 +36,7 @@ _FRONT_AND_BACK: Final = {
     "recipients": "Nơi nhận",
     "signer": "Người ký",
 }
+_OUTSIDE: Final = "Ngoài đề cương"
 _FONT: Final = "Times New Roman"
 _LINE: Final = Side(style="thin", color="808080")
 _BORDER: Final = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -44,6 +45,8 @@ _LETTERS_PER_WIDTH: Final = 1.15
 """Letters of Times New Roman 12 that a unit of column width holds, measured on Vietnamese text."""
 _LINE_HEIGHT: Final = 15.75
 _MOST_HEIGHT: Final = 409
+_LONGEST: Final = 32_767
+"""Characters that a cell of Excel holds."""
 _FORMULA_START: Final = re.compile(r"[=+\-@\t\r]")
 
 Value = str | int | Decimal | date | None
@@ -89,6 +92,9 @@ def _report_rows(document: ReportDocument) -> Iterable[_Row]:
         for index, (marker, text) in enumerate(node.paragraphs()):
             words = " | ".join(table_cells(text)) if marker == TABLE_ROW else with_marker(marker, text)
             yield _Row((label, words, _state(node) if index == 0 else ""), bold=index == 0 and level > 0)
+    for node in document.nodes:
+        if node.kind == "outside":
+            yield from (_Row((_OUTSIDE, line.text, "")) for line in node.lines)
 
 
 def _state(node: Node) -> str:
@@ -141,7 +147,7 @@ def _add_documents(book: Workbook, document: ReportDocument) -> None:
 def _add_tasks(book: Workbook, document: ReportDocument) -> None:
     columns = {
         "STT": 6,
-        "Cơ quan giao": 20,
+        "Văn bản giao": 24,
         "Nội dung": 60,
         "Thời hạn": 13,
         "Ngày hoàn thành": 13,
@@ -203,7 +209,8 @@ def _add_sheet(
     widths = tuple(columns.values())
     _set_height(sheet, HEAD_ROW, tuple(columns), widths)
     number = HEAD_ROW
-    for number, row in enumerate(rows, start=HEAD_ROW + 1):
+    parts = (part for row in rows for part in _parts(row))
+    for number, row in enumerate(parts, start=HEAD_ROW + 1):
         for column, value in enumerate(row.values, start=1):
             _write(sheet.cell(number, column), value, row.bold)
         _set_height(sheet, number, row.values, widths)
@@ -211,6 +218,15 @@ def _add_sheet(
         _write(sheet.cell(HEAD_ROW + 1, 1), when_empty)
         sheet.merge_cells(start_row=HEAD_ROW + 1, end_row=HEAD_ROW + 1, start_column=1, end_column=len(columns))
     _prepare_view_and_print(sheet, len(columns), landscape)
+
+
+def _parts(row: _Row) -> Iterator[_Row]:
+    """Yield `row`, then rows with the rest of texts too long for a cell: these repeat the first column alone."""
+    longest = max(len(value) for value in ("", *row.values) if isinstance(value, str))
+    yield _Row([value[:_LONGEST] if isinstance(value, str) else value for value in row.values], row.bold)
+    for start in range(_LONGEST, longest, _LONGEST):
+        rest = (value[start : start + _LONGEST] if isinstance(value, str) else None for value in row.values[1:])
+        yield _Row((row.values[0], *rest), row.bold)
 
 
 def _set_height(sheet: Worksheet, row: int, values: Sequence[Value], widths: Sequence[int]) -> None:

@@ -1,6 +1,6 @@
 """From the tree to the parts of a printed paper: title, body, signature. Screen, PDF and Word are built of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -39,6 +39,16 @@ class Paragraph:
     def text(self) -> str:
         return self.words + self.rest
 
+    @property
+    def leads_in(self) -> bool:
+        """Whether it announces what follows ("…:"), and so must not end a page."""
+        return self.text.rstrip().endswith(":")
+
+    @property
+    def differing(self) -> tuple[Line, ...]:
+        """The line, where it differs from what the registers or the figures say."""
+        return _differing((self.line,)) if self.line else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -53,10 +63,19 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Consecutive table rows of a node; the first is the head, all have the same number of cells."""
+    """Consecutive table rows of a node; the first is the head, all have the same number of cells.
+
+    `lines` are the lines that the rows were made of, the head's first.
+    """
 
     head: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def differing(self) -> tuple[Line, ...]:
+        """The lines of the rows that differ from what the registers or the figures say."""
+        return _differing(self.lines)
 
     @property
     def widths(self) -> tuple[int, ...]:
@@ -161,9 +180,10 @@ def _part(nodes: list[Node], kind: str) -> tuple[str, list[str]]:
 
 
 def _posts_and_name(texts: list[str]) -> tuple[tuple[str, ...], str]:
-    if len(texts) == 1 and texts[0].isupper():
+    """Tell the posts ("KT. GIÁM ĐỐC") from the name below them: posts stand in capitals, a name does not (NĐ 30)."""
+    if not texts or texts[-1].isupper():
         return tuple(texts), ""
-    return tuple(texts[:-1]), texts[-1] if texts else ""
+    return tuple(texts[:-1]), texts[-1]
 
 
 def _blocks(node: Node) -> tuple[Paragraph | Table, ...]:
@@ -187,4 +207,8 @@ def _table(lines: list[Line]) -> Table:
     rows = [table_cells(line.text) for line in lines]
     width = max(len(row) for row in rows)
     head, *filled = [tuple(map(Cell, row + ("",) * (width - len(row)))) for row in rows]
-    return Table(head, tuple(filled))
+    return Table(head, tuple(filled), tuple(lines))
+
+
+def _differing(lines: Iterable[Line]) -> tuple[Line, ...]:
+    return tuple(line for line in lines if line.differs)

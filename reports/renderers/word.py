@@ -206,6 +206,7 @@ def _add_body_paragraph(word: WordDocument, block: Paragraph, italic: bool) -> N
             paragraph.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     else:
         paragraph.add_run(block.text).italic = italic or None
+        paragraph.paragraph_format.keep_with_next = block.leads_in or None
 
 
 def _add_rows(word: WordDocument, block: Table) -> None:

@@ -44,11 +44,19 @@ def export_name(report: Report, format_name: str) -> str:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a whole file or none; raises InputError where the folder is missing or may not be written."""
+    """Write a whole file or none; raises InputError where that cannot be.
+
+    What stands there already must be a plain file: a folder or a device is never replaced.
+    """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        raise InputError(f"không ghi được tệp “{path}”: nơi đó không phải là tệp thường, hãy chọn tên khác")
+    if not path.parent.is_dir():
+        raise InputError(f"không ghi được tệp “{path}”: không có thư mục “{path.parent}”")
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".dang-ghi.")
     except OSError as error:
-        raise InputError(f"không ghi được tệp vào thư mục “{path.parent}”, hãy kiểm tra thư mục có tồn tại") from error
+        raise InputError(f"không ghi được vào thư mục “{path.parent}”, hãy kiểm tra quyền ghi") from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -56,4 +64,4 @@ def write_file(path: Path, content: bytes) -> None:
         os.replace(temporary, path)
     except OSError as error:
         os.unlink(temporary)
-        raise InputError(f"không ghi được tệp “{path}”") from error
+        raise InputError(f"không ghi được tệp “{path}”, hãy kiểm tra tên tệp và chỗ trống trên đĩa") from error

@@ -1,58 +1,53 @@
 """Storing an imported report: its words as lines, what they say as records.
 
 A node that already holds something keeps it: importing the same file again changes nothing, and another file fills
-empty nodes only.
+empty nodes only. A node that holds no more than the words every new report starts with is empty.
 """
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
-from django.db.models import Q
 
 from accounts.models import Unit
 from core.errors import InputError
 from core.text import fold, search_key, squeeze
-from directives.models import AssignedTask, Document, Plan
-from directives.services import DocumentRegister
-from directives.wording import bare_subject, word_document
+from directives.models import AssignedTask, Document
+from directives.services import DocumentRegister, ToldTask, record_assigned_tasks, record_plans
+from directives.wording import word_document
+from reports.assembly.build import build_report
+from reports.domain.lines import canonical_line
 from reports.domain.sentences import says_the_same
 from reports.importers.parsing import ParsedLine, ParsedNode, ParsedReference, ParsedReport, parse_report
 from reports.importers.reading import read_report_file
-from reports.models import (
-    AnswerState,
-    Figure,
-    Mention,
-    Proposal,
-    Report,
-    ReportingPeriod,
-    Section,
-    SectionLine,
-)
+from reports.models import AnswerState, Figure, Mention, Proposal, Report, ReportingPeriod, Section, SectionLine
 from reports.selectors import outline_data, outline_of
+from reports.services.starting import starting_lines
 
 OUTSIDE_KEY = "outside"
 """Key of the section that keeps what an old report has beyond the outline."""
 
+_FRAME_FIELDS = ("number", "symbol", "place_name", "issued_on", "addressees")
 _ENDING = re.compile(r"(?<![.…])[;.]$")
-_YEAR = re.compile(r"\bnăm (20\d{2})\b")
 _TOLD_LATE = re.compile(r"cap nhat (?:\w+ ){0,3}(?:tre|cham)")
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedReport:
-    """What an import did: the parsed input, the report (None in a dry run) and the keys of the nodes it filled."""
+    """What an import did: the parsed input, the report, and the keys of the nodes it filled and of those it kept."""
 
     parsed: ParsedReport
-    report: Report | None
+    report: Report
     filled: tuple[str, ...]
+    kept: tuple[str, ...]
 
 
 def parse_file(path: Path, unit: Unit, period: ReportingPeriod) -> ParsedReport:
     """Read and place a file without storing anything; raises InputError for a file that cannot be read."""
     outline = outline_data(outline_of(unit, period))
-    return parse_report(read_report_file(path), outline, unit.short_name or unit.code, unit.name)
+    return parse_report(read_report_file(path), outline, unit.short_name, unit.name)
 
 
 def import_report(path: Path, unit: Unit, period: ReportingPeriod) -> ImportedReport:
@@ -67,13 +62,27 @@ def import_report(path: Path, unit: Unit, period: ReportingPeriod) -> ImportedRe
             f"tệp “{path.name}”: không nhận ra đề mục nào của đề cương, hãy kiểm tra lại tệp hoặc kỳ báo cáo"
         )
     with transaction.atomic():
+        # One import at a time for a unit: its registers are read, compared and added to.
+        Unit.objects.select_for_update().get(pk=unit.pk)
         report, _ = Report.objects.get_or_create(
             unit=unit, period=period, defaults={"outline": outline_of(unit, period)}
         )
         if report.state != Report.State.DRAFT:
             raise InputError(f"{report} đang ở trạng thái “{report.get_state_display()}”, không nhập thêm được")
         filled = _Storing(report, parsed).run()
-    return ImportedReport(parsed, report, filled)
+    kept = tuple(node.node.key for node in parsed.nodes if node.node.key not in filled)
+    return ImportedReport(parsed, report, filled, kept)
+
+
+def kept_otherwise(imported: ImportedReport) -> list[str]:
+    """Return the file's paragraphs that were not taken in because their node holds other words already."""
+    nodes = {node.key: node for node in build_report(imported.report).walk()}
+    left_out = []
+    for parsed in imported.parsed.nodes:
+        if parsed.node.key in imported.kept:
+            held = {canonical_line(f"{marker} {text}") for marker, text in nodes[parsed.node.key].paragraphs()}
+            left_out += [words for words in parsed.paragraphs if canonical_line(words) not in held]
+    return left_out
 
 
 class _Storing:
@@ -88,11 +97,7 @@ class _Storing:
         self.mentions: list[Mention] = []
 
     def run(self) -> tuple[str, ...]:
-        held = set(
-            Section.objects.filter(report=self.report)
-            .filter(~Q(state=AnswerState.UNANSWERED) | ~Q(heading="") | Q(lines__origin=SectionLine.Origin.WRITTEN))
-            .values_list("key", flat=True)
-        )
+        held = self._held()
         nodes = [node for node in self.parsed.nodes if node.node.key not in held]
         outside = [] if OUTSIDE_KEY in held else self.parsed.unmatched
         if not nodes and not outside:
@@ -112,13 +117,29 @@ class _Storing:
         self._store_proposals(nodes)
         return tuple(node.node.key for node in nodes)
 
+    def _held(self) -> set[str]:
+        """Return the keys of the nodes that hold an answer of their own."""
+        written = defaultdict(list)
+        lines = SectionLine.objects.filter(section__report=self.report, origin=SectionLine.Origin.WRITTEN)
+        for key, marker, text in lines.order_by("position").values_list("section__key", "marker", "text"):
+            written[key].append((marker, text))
+        starting = {
+            node.node.key: starting_lines(node.node.lines, self.report.unit, self.report.period)
+            for node in self.parsed.nodes
+        }
+        return {
+            key
+            for key, heading, state in self.report.sections.values_list("key", "heading", "state")
+            if heading
+            or written[key] != starting.get(key, [])
+            or (state != AnswerState.UNANSWERED and not starting.get(key))
+        }
+
     def _store_frame(self, nodes: list[ParsedNode]) -> None:
-        if not any(node.node.kind == "header" for node in nodes):
-            return
-        self.report.number = self.report.number or self.parsed.number
-        self.report.issued_on = self.report.issued_on or self.parsed.issued_on
-        self.report.addressees = self.report.addressees or self.parsed.addressees
-        self.report.save()
+        if any(node.node.kind == "header" for node in nodes):
+            for name in _FRAME_FIELDS:
+                setattr(self.report, name, getattr(self.report, name) or getattr(self.parsed.frame, name))
+            self.report.save(update_fields=[*_FRAME_FIELDS, "updated_at"])
 
     def _find_documents(self, nodes: list[ParsedNode]) -> None:
         for node in nodes:
@@ -155,40 +176,23 @@ class _Storing:
 
     def _store_tasks(self, nodes: list[ParsedNode]) -> dict[int, AssignedTask]:
         """Make an assigned task of each line of a task node that begins with the document of another body."""
-        tasks: dict[int, AssignedTask] = {}
+        told: dict[int, ToldTask] = {}
         for node in nodes:
             if node.node.kind != "tasks":
                 continue
             for index, line in enumerate(node.lines):
                 found = [one for one in node.references if one.line == index and one.reference.within is None]
                 if found and found[0].role == Mention.Role.CITED:
-                    tasks[id(line)] = self._task(line, found)
-        for task in tasks.values():
-            task.pk = self._known_task(task)
-        AssignedTask.objects.bulk_create(task for task in tasks.values() if task.pk is None)
-        return tasks
+                    told[id(line)] = self._told_task(line, found)
+        return dict(zip(told, record_assigned_tasks(self.report.unit, told.values()), strict=True))
 
-    def _task(self, line: ParsedLine, found: list[ParsedReference]) -> AssignedTask:
-        assigning = self.documents[id(found[0])]
-        answering = next((self.documents[id(one)] for one in found[1:] if one.role == Mention.Role.ISSUED), None)
-        return AssignedTask(
-            unit=self.report.unit,
-            assigning_document=assigning,
-            content=bare_subject(assigning.subject) or str(assigning),
-            assigned_on=assigning.issued_on,
-            answering_document=answering,
-            done_on=answering.issued_on if answering else None,
-            update_told_late=bool(_TOLD_LATE.search(fold(line.text))),
-        )
-
-    def _known_task(self, task: AssignedTask) -> int | None:
-        known = AssignedTask.objects.current().filter(unit=task.unit, assigning_document=task.assigning_document)
-        return known.values_list("pk", flat=True).first()
+    def _told_task(self, line: ParsedLine, found: list[ParsedReference]) -> ToldTask:
+        answers = (self.documents[id(one)] for one in found[1:] if one.role == Mention.Role.ISSUED)
+        return ToldTask(self.documents[id(found[0])], next(answers, None), bool(_TOLD_LATE.search(fold(line.text))))
 
     def _add_lines(self, node: ParsedNode, section: Section, tasks: dict[int, AssignedTask]) -> None:
-        for found in node.references:
-            if found.line < 0:
-                self._mention(section, None, found, len(self.mentions))
+        for order, found in enumerate(one for one in node.references if one.line < 0):
+            self._mention(section, None, found, order)
         for position, parsed in enumerate(node.lines):
             found = [one for one in node.references if one.line == position]
             line = self._line(node, parsed, found, section, position)
@@ -213,8 +217,9 @@ class _Storing:
             inline=parsed.inline,
             sentence=parsed.sentence,
         )
-        if parsed.sentence and says_the_same(parsed.sentence, node.figures, parsed.text):
-            line.text, line.origin = "", SectionLine.Origin.GENERATED
+        if parsed.sentence:
+            if says_the_same(parsed.sentence, node.figures, parsed.text):
+                line.text, line.origin = "", SectionLine.Origin.GENERATED
         elif found and found[0].reference.start == 0:
             line.document = self.documents[id(found[0])]
             ending = _ENDING.search(parsed.text)
@@ -225,25 +230,14 @@ class _Storing:
         return line
 
     def _store_plans(self, nodes: list[ParsedNode]) -> None:
-        for node in nodes:
-            if not node.node.topic.endswith("_plan"):
-                continue
-            for found in node.references:
-                document = self.documents[id(found)]
-                if found.role == Mention.Role.ISSUED and document.type_code == "KH":
-                    self._store_plan(document, node.node.topic)
-
-    def _store_plan(self, document: Document, topic: str) -> None:
-        titled_year = _YEAR.search(document.subject)
-        title = f"{document.type_name} {document.subject}".strip()[: Plan._meta.get_field("title").max_length]
-        Plan.objects.get_or_create(
-            unit=self.report.unit,
-            topic=topic,
-            title=title,
-            year=int(titled_year[1]) if titled_year else self.report.period.year,
-            removed_at=None,
-            defaults={"document": document},
-        )
+        issued = [
+            (self.documents[id(found)], node.node.topic)
+            for node in nodes
+            if node.node.topic.endswith("_plan")
+            for found in node.references
+            if found.role == Mention.Role.ISSUED and found.reference.type_code == "KH"
+        ]
+        record_plans(self.report.unit, issued, self.report.period.year)
 
     def _store_proposals(self, nodes: list[ParsedNode]) -> None:
         known = {

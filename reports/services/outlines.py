@@ -38,8 +38,10 @@ def load_outline(path: Path) -> LoadedOutline:
 
 def read_outline_file(path: Path) -> OutlineData:
     """Return the outline of a TOML file; its base, if it names one, stands in the same folder."""
-    if path.suffix.lower() != ".toml" or not path.is_file():
-        raise InputError(f"không có tệp đề cương “{path}” (tệp .toml)")
+    if not path.is_file():
+        raise InputError(f"không có tệp “{path}”" if not path.exists() else f"“{path}” không phải là tệp")
+    if path.suffix.lower() != ".toml":
+        raise InputError(f"tệp “{path.name}” phải là tệp đề cương .toml")
     texts: dict[str, str] = {}
     for neighbour in path.parent.glob("*.toml"):
         try:
@@ -47,6 +49,9 @@ def read_outline_file(path: Path) -> OutlineData:
         except UnicodeDecodeError as error:
             if neighbour.name == path.name:
                 raise InputError(f"{path.name}: tệp không phải bảng mã UTF-8") from error
+        except OSError as error:
+            if neighbour.name == path.name:
+                raise InputError(f"{path.name}: không đọc được tệp, hãy kiểm tra quyền đọc") from error
     return read_outline(path.name, texts)
 
 

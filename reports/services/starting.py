@@ -1,5 +1,7 @@
 """Starting a new report: every heading of the outline, unanswered, with the words the outline starts with."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from accounts.models import Unit
@@ -24,11 +26,9 @@ def start_report(unit: Unit, period: ReportingPeriod) -> Report:
             )
             for node in data.nodes
         )
-        lines = []
+        lines: list[SectionLine] = []
         for section, node in zip(sections, data.nodes, strict=True):
-            words = [text.format(period=period.name, unit=unit.name) for text in node.lines]
-            for text in words:
-                marker, text = split_marker(text)
+            for marker, text in starting_lines(node.lines, unit, period):
                 lines.append(SectionLine(section=section, position=len(lines), marker=marker, text=text))
             for sentence in node.sentences:
                 lines.append(
@@ -42,3 +42,9 @@ def start_report(unit: Unit, period: ReportingPeriod) -> Report:
                 )
         SectionLine.objects.bulk_create(lines)
     return report
+
+
+def starting_lines(lines: Iterable[str], unit: Unit, period: ReportingPeriod) -> list[tuple[str, str]]:
+    """Return (marker, text) of the words that a node starts with: {period} and {unit} stand for their names."""
+    words = (line.replace("{period}", period.name).replace("{unit}", unit.name) for line in lines)
+    return [split_marker(text) for text in words]

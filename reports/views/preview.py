@@ -83,6 +83,7 @@ class Summary:
     figures_answered: int
     documents: int
     differing_lines: int
+    outside_lines: int
 
 
 def summarise(document: ReportDocument) -> Summary:
@@ -96,6 +97,7 @@ def summarise(document: ReportDocument) -> Summary:
         figures_answered=sum(figure.state != "unanswered" for figure in figures),
         documents=len(document.documents),
         differing_lines=sum(bool(line.differs) for node in document.walk() for line in node.lines),
+        outside_lines=sum(len(node.lines) for node in document.walk() if node.kind == "outside"),
     )
 
 

@@ -7,10 +7,11 @@ from datetime import date
 from django.db.models import QuerySet
 
 from directives.domain.references import format_date
-from directives.models import Document, Finding, Inspection, PlanTask
-from reports.assembly.sources.inspections import visited_in
+from directives.selectors import findings_of, plan_tasks_of
+from reports.assembly.sources.inspections import visits_of_report, word_count
+from reports.assembly.sources.proposals import proposals_of_report
 from reports.domain.document import Node, ReportDocument, Source
-from reports.models import Proposal, Report
+from reports.models import Mention, Report
 
 Cell = tuple[str, ...]
 """The lines of a cell; usually one."""
@@ -59,8 +60,8 @@ def record_table(report: Report, document: ReportDocument, node: Node, source: S
 
 
 def _documents(behind: _Behind) -> Iterator[tuple[Cell, ...]]:
-    sections = behind.report.sections.filter(key=behind.node.key)
-    wanted = set(behind.ids or Document.objects.filter(mentions__section__in=sections).values_list("pk", flat=True))
+    mentions = Mention.objects.filter(section__report=behind.report, section__key=behind.node.key)
+    wanted = set(behind.ids or mentions.values_list("document", flat=True))
     for row in behind.document.documents:
         if row.id in wanted:
             number = f"{row.number}/{row.symbol}" if row.symbol else row.number
@@ -75,8 +76,7 @@ def _assigned_tasks(behind: _Behind) -> Iterator[tuple[Cell, ...]]:
 
 
 def _inspections(behind: _Behind) -> Iterator[tuple[Cell, ...]]:
-    visits = behind.named(visited_in(behind.report.unit, behind.report.period))
-    for visit in visits.prefetch_related("finding_set", "inspectionrequest_set"):
+    for visit in behind.named(visits_of_report(behind.report)):
         yield (
             _day(visit.visited_on),
             (visit.team,),
@@ -84,13 +84,13 @@ def _inspections(behind: _Behind) -> Iterator[tuple[Cell, ...]]:
             (visit.strengths,),
             tuple(finding.content for finding in visit.finding_set.all()),
             tuple(request.content for request in visit.inspectionrequest_set.all()),
+            tuple(word_count(count) for count in visit.counts.all()),
         )
 
 
 def _findings(behind: _Behind) -> Iterator[tuple[Cell, ...]]:
-    visits: QuerySet[Inspection] = visited_in(behind.report.unit, behind.report.period)
-    findings = behind.named(Finding.objects.filter(inspection__in=visits)).select_related("inspection")
-    for finding in findings.order_by("inspection__visited_on", "inspection", "position"):
+    findings = findings_of(visits_of_report(behind.report))
+    for finding in behind.named(findings).select_related("inspection"):
         visit = finding.inspection
         yield _day(visit.visited_on), (visit.team,), (finding.content,), _day(finding.remedied_on)
 
@@ -98,18 +98,14 @@ def _findings(behind: _Behind) -> Iterator[tuple[Cell, ...]]:
 def _plan_tasks(behind: _Behind) -> Iterator[tuple[Cell, ...]]:
     report = behind.report
     topics = report.outline.nodes.filter(key=behind.node.key).values("topic")
-    tasks = PlanTask.objects.filter(
-        plan__unit=report.unit, plan__removed_at=None, plan__year=report.period.year, plan__topic__in=topics
-    )
-    for task in behind.named(tasks).select_related("plan").order_by("plan", "position"):
+    tasks = plan_tasks_of(report.unit, report.period.year).filter(plan__topic__in=topics)
+    for task in behind.named(tasks).select_related("plan"):
         days = _day(task.due_on), _day(task.started_on), _day(task.done_on)
         yield (task.plan.title,), (task.content,), *days
 
 
 def _proposals(behind: _Behind) -> Iterator[tuple[Cell, ...]]:
-    report = behind.report
-    proposals = Proposal.objects.current().filter(unit=report.unit, report__period__ends_on__lte=report.period.ends_on)
-    for proposal in behind.named(proposals).select_related("report__period").order_by("pk"):
+    for proposal in behind.named(proposals_of_report(behind.report)).select_related("report__period"):
         raised_in = proposal.report.period.name
         yield (proposal.content,), (raised_in,), _day(proposal.answered_on), (proposal.answer,)
 
@@ -131,7 +127,15 @@ _TABLES: dict[str, tuple[str, tuple[str, ...], Callable[[_Behind], Iterator[tupl
     ),
     "inspections": (
         "Sổ kiểm tra",
-        ("Ngày kiểm tra", "Đoàn kiểm tra", "Trưởng đoàn", "Mặt đạt được", "Tồn tại, hạn chế", "Đề nghị"),
+        (
+            "Ngày kiểm tra",
+            "Đoàn kiểm tra",
+            "Trưởng đoàn",
+            "Mặt đạt được",
+            "Tồn tại, hạn chế",
+            "Đề nghị",
+            "Số liệu kiểm tra",
+        ),
         _inspections,
     ),
     "findings": (

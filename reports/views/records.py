@@ -1,6 +1,5 @@
 """Drill-down: the records behind a list or a figure of the paper, and how a figure came about."""
 
-import re
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,11 +9,10 @@ from django.views.decorators.http import require_safe
 from core.numbers import format_number
 from reports.assembly.build import build_report
 from reports.domain.document import FigureValue, Node, ReportDocument
-from reports.domain.formulas import formula_codes
+from reports.domain.formulas import CODE, word_formula
 from reports.views.record_tables import record_table
 from reports.views.scope import report_in_scope
 
-_CODE = re.compile(r"[a-z_][a-z0-9_]*(?:\.[a-z0-9_]+)*")
 _UNKNOWN = "…"
 
 
@@ -66,9 +64,9 @@ class FormulaExplained:
 def explain_formula(document: ReportDocument, figure: FigureValue) -> FormulaExplained:
     """Return the formula of a figure in numbers; a figure without a value shows as "…" (*none* counts as 0)."""
     known = {one.code: one for one in document.figures()}
-    codes = sorted(formula_codes(figure.formula), key=figure.formula.index)
-    words = _CODE.sub(lambda code: _value_text(known[code[0]]), figure.formula)
-    return FormulaExplained(words.replace("*", "×").replace("/", ":"), tuple(known[code] for code in codes))
+    codes = dict.fromkeys(CODE.findall(figure.formula))
+    words = word_formula(figure.formula, lambda code: _value_text(known[code]))
+    return FormulaExplained(words, tuple(known[code] for code in codes))
 
 
 def _value_text(figure: FigureValue) -> str:

@@ -60,7 +60,7 @@ def test_in_force_counts_both_days_and_takes_unknown_as_open(
     db: None, valid_from: date | None, valid_to: date | None, in_force: bool
 ) -> None:
     Unit.objects.create(code="A", kind="province", name="Tỉnh A", valid_from=valid_from, valid_to=valid_to)
-    assert Unit.objects.in_force(date(2022, 3, 14)).exists() is in_force
+    assert Unit.objects.in_force_within(date(2022, 3, 14), date(2022, 3, 14)).exists() is in_force
 
 
 def test_a_code_is_free_again_in_another_province(brvt: Unit, dlk: Unit) -> None:

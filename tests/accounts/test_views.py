@@ -53,3 +53,17 @@ def test_demo_accounts_are_mentioned_only_where_debug_is_on(client: Client, db: 
     for settings.DEBUG in (False, True):
         shown.append("seed_demo" in client.get(SIGN_IN).content.decode())
     assert shown == [False, True]
+
+
+def test_whoever_signs_out_after_the_session_ended_is_not_asked_to_sign_in(client: Client, db: None) -> None:
+    assert client.post("/dang-xuat/").headers["Location"] == SIGN_IN
+
+
+def test_a_demo_account_signs_in_only_where_debug_is_on(client: Client, user: User, settings) -> None:
+    User.objects.update(is_demo=True)
+    settings.DEBUG = True
+    assert client.login(username="canbo", password=PASSWORD)
+    assert client.get("/").status_code == 200
+    settings.DEBUG = False
+    assert client.get("/").headers["Location"] == f"{SIGN_IN}?next=/"
+    assert not client.login(username="canbo", password=PASSWORD)

@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from core.text import clean, fold, search_key, sort_key, squeeze
 
@@ -20,6 +21,8 @@ MODEST = settings(max_examples=100, derandomize=True, deadline=None)
         ("một\u2028hai\u2029ba\x85bốn", "một\nhai\nba\nbốn"),
         ("\ufeffSố\u200b:\x00 05", "Số: 05"),
         ("Tổng số:\t25", "Tổng số:\t25"),
+        ("a\ufffeb\uffffc\ufdd0d\ufdefe\ud83df\udc00g", "abcdefg"),
+        ("Chữ 😀 \ufdcf\ufdf0 giữ nguyên", "Chữ 😀 \ufdcf\ufdf0 giữ nguyên"),
         # A zero-width space between letter and accent must not keep them apart.
         ("e\u200b\u0301", "é"),
     ],
@@ -34,6 +37,13 @@ def test_clean_text_is_in_normal_form_and_stays_as_it_is(text: str) -> None:
     once = clean(text)
     assert unicodedata.is_normalized("NFC", once)
     assert clean(once) == once
+
+
+def test_clean_text_can_be_stored_in_office_files() -> None:
+    text = clean("".join(map(chr, range(0x110000))))
+    element = etree.Element("text")
+    element.text = text
+    assert etree.fromstring(etree.tostring(element, encoding="utf-8")).text == text
 
 
 def test_white_space_is_squeezed() -> None:

@@ -1,5 +1,6 @@
 import json
 import unicodedata
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -20,9 +21,9 @@ def procedures_file(*rows: object) -> RowFile:
 
 def test_a_csv_line_is_read_whole_in_any_order_of_columns() -> None:
     data = (
-        "level,code,name,field,days,days_unit,ministry,decision,online_channel,source,status\n"
+        "level,code,name,field,days,days_unit,ministry,decision,online_channel,source,status,valid_from,valid_to\n"
         '"Cấp Xã, Cấp Bộ",1.004616.000.00.00.H56, Cấp  giấy ,Dược phẩm,1.5,Ngày làm việc,Bộ Y tế,'
-        "12/QĐ-BYT,có trực tuyến,dichvucong.gov.vn,pairing of code and name UNCONFIRMED\n"
+        "12/QĐ-BYT,có trực tuyến,dichvucong.gov.vn,pairing of code and name UNCONFIRMED,2025-07-01,1/3/2026\n"
     )
     assert read_procedures(parse_row_file("tthc.csv", unicodedata.normalize("NFD", data).encode())) == [
         ProcedureRow(
@@ -39,6 +40,8 @@ def test_a_csv_line_is_read_whole_in_any_order_of_columns() -> None:
                 "decision": "12/QĐ-BYT",
                 "source": "dichvucong.gov.vn",
                 "note": "pairing of code and name UNCONFIRMED",
+                "valid_from": date(2025, 7, 1),
+                "valid_to": date(2026, 3, 1),
             },
         )
     ]
@@ -82,6 +85,8 @@ def test_every_wrong_row_is_listed_with_all_its_reasons() -> None:
         ROW | {"code": "1.000008", "name": "a" * 2001, "source": "b" * 501},
         ROW | {"code": "1.004616.000.00.00.H56"},
         ["1.000010"],
+        ROW | {"code": "1.000011", "valid_from": "31/02/2026", "valid_to": "quý I"},
+        ROW | {"code": "1.000012", "valid_from": "2026-07-01", "valid_to": "30/06/2026"},
     )
     with pytest.raises(RowErrors) as raised:
         read_procedures(file)
@@ -99,6 +104,12 @@ def test_every_wrong_row_is_listed_with_all_its_reasons() -> None:
         (8, "tên thủ tục dài 2001 ký tự, tối đa 2000, nguồn dài 501 ký tự, tối đa 500"),
         (9, 'mã thủ tục "1.004616" đã có ở dòng 1'),
         (10, "phần tử phải là một đối tượng JSON"),
+        (
+            11,
+            'ngày có hiệu lực "31/02/2026" sai, cần dạng 2026-07-01 hoặc 01/07/2026, '
+            'ngày hết hiệu lực "quý I" sai, cần dạng 2026-07-01 hoặc 01/07/2026',
+        ),
+        (12, "ngày hết hiệu lực 30/06/2026 trước ngày có hiệu lực 01/07/2026"),
     ]
 
 
@@ -116,6 +127,21 @@ def test_what_the_file_does_not_speak_of_stays(db: None) -> None:
     import_procedures(procedures_file(ROW | {"name": "Thu hồi"}))
     procedure = Procedure.objects.get()
     assert (procedure.name, procedure.time_limit, procedure.ministry) == ("Thu hồi", Decimal(3), "Bộ Y tế")
+
+
+def test_validity_is_stored_and_a_blank_day_is_unknown_or_open(db: None) -> None:
+    import_procedures(procedures_file(ROW | {"valid_from": "2025-07-01", "valid_to": "30/06/2026"}))
+    assert Procedure.objects.values_list("valid_from", "valid_to").get() == (date(2025, 7, 1), date(2026, 6, 30))
+    import_procedures(procedures_file(ROW | {"valid_to": ""}))
+    assert Procedure.objects.values_list("valid_from", "valid_to").get() == (date(2025, 7, 1), None)
+
+
+def test_a_day_that_contradicts_the_stored_one_is_an_error_of_its_row(db: None) -> None:
+    import_procedures(procedures_file(ROW | {"valid_from": "2025-07-01"}))
+    with pytest.raises(RowErrors) as raised:
+        import_procedures(procedures_file(ROW | {"valid_to": "2025-06-30"}))
+    assert raised.value.rows == [(1, "ngày hết hiệu lực 30/06/2025 trước ngày có hiệu lực 01/07/2025")]
+    assert Procedure.objects.get().valid_to is None
 
 
 def test_a_dry_run_counts_the_same_and_writes_nothing(db: None) -> None:

@@ -1,19 +1,20 @@
 """Tasks assigned by UBND tỉnh, Chủ tịch UBND tỉnh in the period, and what became of them by the cut-off."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from accounts.models import Unit
 from directives.models import AssignedTask
+from directives.selectors import assigned_tasks_of
 from reports.assembly.collected import Collected, counted, source_of
 from reports.domain.document import TaskRow
-from reports.models import ReportingPeriod
+from reports.models import Report, ReportingPeriod
 
 KIND = "assigned_tasks"
 
 
-def collect(unit: Unit, period: ReportingPeriod) -> Collected:
+def collect(report: Report) -> Collected:
     """Count the tasks assigned in the period, by their state on its last day."""
-    tasks = list(assigned_in(unit, period).select_related("assigning_document", "answering_document"))
+    period = report.period
+    tasks = list(tasks_of_report(report).select_related("assigning_document", "answering_document"))
     if not tasks:
         return Collected()
     done = [task for task in tasks if task.done_on and task.done_on <= period.ends_on]
@@ -30,16 +31,12 @@ def collect(unit: Unit, period: ReportingPeriod) -> Collected:
     )
 
 
-def assigned_in(unit: Unit, period: ReportingPeriod):
-    """Return the tasks assigned to the unit within the period, oldest first."""
-    return (
-        AssignedTask.objects.current()
-        .filter(unit=unit)
-        .filter(
-            Q(assigned_on__range=(period.starts_on, period.ends_on))
-            | Q(assigned_on=None, created_at__date__range=(period.starts_on, period.ends_on))
-        )
-        .order_by("assigned_on", "pk")
+def tasks_of_report(report: Report) -> QuerySet[AssignedTask]:
+    """Return the tasks assigned to the unit within the period, and undated ones that the report's lines name."""
+    period = report.period
+    named = AssignedTask.objects.filter(assigned_on=None, sectionline__section__report=report)
+    return assigned_tasks_of(report.unit).filter(
+        Q(assigned_on__range=(period.starts_on, period.ends_on)) | Q(pk__in=named)
     )
 
 

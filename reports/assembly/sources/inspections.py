@@ -1,25 +1,29 @@
-"""Inspections of the unit: the period's visits, and findings not yet remedied before it."""
+"""Inspections of the unit in the period: visits, what they found, counted and asked for, and the unit's commitments."""
 
-from django.db.models import Prefetch
+from collections.abc import Iterator
+from decimal import Decimal
 
-from accounts.models import Unit
-from directives.models import Finding, Inspection
+from django.db.models import Prefetch, QuerySet
+
+from core.numbers import format_number
+from directives.domain.references import format_date
+from directives.models import Commitment, Finding, InspectedCount, Inspection, InspectionRequest
+from directives.selectors import commitments_of, inspections_in
 from reports.assembly.collected import Collected, counted, source_of
 from reports.domain.document import InspectionRow
-from reports.models import ReportingPeriod
+from reports.domain.formulas import evaluate
+from reports.models import Report
 
 KIND = "inspections"
 
 
-def collect(unit: Unit, period: ReportingPeriod) -> Collected:
+def collect(report: Report) -> Collected:
     """Count the period's visits, their findings, and the findings remedied by the cut-off."""
-    visits = list(
-        visited_in(unit, period).prefetch_related(
-            Prefetch("finding_set", Finding.objects.order_by("position")), "inspectionrequest_set"
-        )
-    )
+    period = report.period
+    visits = list(visits_of_report(report))
+    commitments = tuple(_commitment(one) for one in commitments_of(report.unit, period.year - 1, period.year))
     if not visits:
-        return Collected()
+        return Collected(inspections=commitments)
     findings = [finding for visit in visits for finding in visit.finding_set.all()]
     remedied = [one for one in findings if one.remedied_on and one.remedied_on <= period.ends_on]
     ids = [visit.pk for visit in visits]
@@ -30,32 +34,46 @@ def collect(unit: Unit, period: ReportingPeriod) -> Collected:
             ("", "remedied"): counted("findings", [finding.pk for finding in remedied]),
         },
         lists={"": source_of(KIND, ids)},
-        inspections=tuple(row for visit in visits for row in _rows(visit)),
+        inspections=(*(row for visit in visits for row in _rows(visit)), *commitments),
     )
 
 
-def visited_in(unit: Unit, period: ReportingPeriod):
-    """Return the visits to the unit within the period, oldest first."""
-    return (
-        Inspection.objects.current()
-        .filter(unit=unit, visited_on__range=(period.starts_on, period.ends_on))
-        .order_by("visited_on", "pk")
+def visits_of_report(report: Report) -> QuerySet[Inspection]:
+    """Return the visits to the unit within the period with all that they found, counted and asked for."""
+    return inspections_in(report.unit, report.period.starts_on, report.period.ends_on).prefetch_related(
+        Prefetch("finding_set", Finding.objects.order_by("position")),
+        Prefetch("inspectionrequest_set", InspectionRequest.objects.order_by("position")),
+        Prefetch("counts", InspectedCount.objects.order_by("pk")),
     )
 
 
-def _rows(visit: Inspection) -> list[InspectionRow]:
-    points = [
-        *(("Tồn tại, hạn chế", finding, finding.remedied_on) for finding in visit.finding_set.all()),
-        *(("Đề nghị", request, request.done_on) for request in visit.inspectionrequest_set.all()),
-    ]
-    return [
-        InspectionRow(
-            id=point.pk,
-            team=visit.team,
-            visited_on=visit.visited_on,
-            kind=kind,
-            content=point.content,
-            remedied_on=done,
+def word_count(count: InspectedCount) -> str:
+    """Return "Hồ sơ …: 5.292/5.292 (100%), từ 01/01/2022 đến 25/5/2023"."""
+    words = f"{count.label}: {_part(count.part, count.whole)}"
+    if count.starts_on and count.ends_on:
+        words += f", từ {format_date(count.starts_on)} đến {format_date(count.ends_on)}"
+    return words
+
+
+def _rows(visit: Inspection) -> Iterator[InspectionRow]:
+    for finding in visit.finding_set.all():
+        yield InspectionRow(
+            finding.pk, visit.team, visit.visited_on, "Tồn tại, hạn chế", finding.content, finding.remedied_on
         )
-        for kind, point, done in points
-    ]
+    for request in visit.inspectionrequest_set.all():
+        yield InspectionRow(request.pk, visit.team, visit.visited_on, "Đề nghị", request.content, request.done_on)
+    for count in visit.counts.all():
+        yield InspectionRow(count.pk, visit.team, visit.visited_on, "Số liệu kiểm tra", word_count(count), None)
+
+
+def _commitment(commitment: Commitment) -> InspectionRow:
+    done = _part(commitment.tasks_done, commitment.tasks_total)
+    content = f"Bản cam kết CCHC năm {commitment.year}: hoàn thành {done} nhiệm vụ"
+    return InspectionRow(commitment.pk, "", None, "Bản cam kết", content, None)
+
+
+def _part(part: int, whole: int) -> str:
+    counts = {"part": Decimal(part), "whole": Decimal(whole)}
+    rate = evaluate("part / whole * 100", counts)
+    shown = f"{format_number(counts['part'])}/{format_number(counts['whole'])}"
+    return f"{shown} ({format_number(rate)}%)" if rate is not None else shown

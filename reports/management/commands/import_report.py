@@ -9,7 +9,7 @@ from accounts.selectors import find_unit
 from core.commands import PortalCommand
 from reports.importers.summary import import_summary
 from reports.selectors import find_period
-from reports.services.importing import import_report, parse_file
+from reports.services.importing import import_report, kept_otherwise, parse_file
 
 
 class Command(PortalCommand):
@@ -26,12 +26,8 @@ class Command(PortalCommand):
         unit = find_unit(options["unit"])
         period = find_period(unit.province, options["period"])
         path = Path(options["file"])
-        filled: tuple[str, ...] = ()
-        if options["dry_run"]:
-            parsed = parse_file(path, unit, period)
-        else:
-            imported = import_report(path, unit, period)
-            parsed, filled = imported.parsed, imported.filled
+        imported = None if options["dry_run"] else import_report(path, unit, period)
+        parsed = imported.parsed if imported else parse_file(path, unit, period)
         if options["json"]:
             self.write_json(import_summary(parsed))
             return
@@ -43,9 +39,11 @@ class Command(PortalCommand):
         )
         for text in parsed.unmatched:
             self.stdout.write(f"Chưa nhận ra: {text}")
-        if options["dry_run"]:
+        if imported is None:
             self.stdout.write("Chạy thử, chưa lưu gì.")
+        elif imported.filled:
+            self.stdout.write(f"Đã nhập {len(imported.filled)} mục.")
         else:
-            self.stdout.write(
-                f"Đã nhập {len(filled)} mục." if filled else "Không thay đổi: các mục đều đã có nội dung."
-            )
+            self.stdout.write("Không thay đổi: các mục đều đã có nội dung.")
+        for words in kept_otherwise(imported) if imported else ():
+            self.stdout.write(f"Giữ nguyên nội dung đã có, không nhập: {words}")

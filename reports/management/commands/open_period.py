@@ -4,9 +4,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import CommandParser
+from django.utils import timezone
 
 from accounts.selectors import find_province
 from core.commands import PortalCommand
+from directives.domain.references import format_date
 from reports.selectors import latest_outline
 from reports.services.periods import open_period
 
@@ -23,8 +25,9 @@ class Command(PortalCommand):
         province = find_province(options["province"] or settings.DEFAULT_PROVINCE)
         outline = latest_outline(province, options["outline"])
         period, created = open_period(province, options["period"], outline)
+        due = timezone.localtime(period.department_due_at).date()
         state = "đã mở" if created else "đã mở từ trước, giữ nguyên"
         self.stdout.write(
-            f"{period.name} ({province.name}) {state}: số liệu từ {period.starts_on:%d/%m/%Y} "
-            f"đến {period.ends_on:%d/%m/%Y}, hạn của đơn vị {period.department_due_at:%d/%m/%Y}."
+            f"{period.name} ({province.name}) {state}: số liệu từ {format_date(period.starts_on)} "
+            f"đến {format_date(period.ends_on)}, hạn của đơn vị {format_date(due)}."
         )

@@ -690,3 +690,9 @@ def test_nested_references_share_no_more_text_than_the_limit() -> None:
     found = parse_references(unit * count)
     assert len(found) == count
     assert max(len(reference.subject) for reference in found) <= MAX_SUBJECT
+
+
+def test_a_reference_without_accents_has_its_type_and_its_date() -> None:
+    [reference] = parse_references("(theo Ke hoach so 17/KH-SYT ngay 11 thang 2 nam 2022 ve tuyen dung)")
+    assert (reference.type_name, reference.type_code, reference.issued_on) == ("Ke hoach", "KH", date(2022, 2, 11))
+    assert reference.start == 6

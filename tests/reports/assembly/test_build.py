@@ -5,14 +5,24 @@ from decimal import Decimal
 
 import pytest
 
-from directives.models import AssignedTask, Document, Finding, Inspection, Plan, PlanTask
+from directives.models import (
+    AssignedTask,
+    Commitment,
+    Document,
+    Finding,
+    InspectedCount,
+    Inspection,
+    Plan,
+    PlanTask,
+)
 from reports.assembly.build import build_report
 from reports.assembly.proposing import propose_lines
-from reports.models import AnswerState, Figure, Mention, Report, Section, SectionLine
+from reports.models import AnswerState, Figure, Mention, Proposal, Report, Section, SectionLine
 from reports.renderers.excel import render_excel
 from reports.renderers.pdf import render_pdf
 from reports.renderers.word import render_word
 from reports.selectors import reports_of
+from reports.services.periods import open_period
 from reports.services.starting import start_report
 from tests.reports.renderers.readers import excel_text, pdf_text, word_text
 
@@ -95,14 +105,83 @@ def test_assigned_tasks_are_counted_at_the_cut_off(seed_report):
 
 
 def test_the_last_report_gives_the_previous_values(seed_report, health, brvt, outline):
-    from reports.services.periods import open_period
-
     year = open_period(brvt, "2021-N", outline)[0]
     earlier = Report.objects.create(unit=health, period=year, outline=outline)
     Figure.objects.create(report=earlier, code="plan_tasks.total", state=AnswerState.ANSWERED, value=Decimal("24.5"))
     assert figure(seed_report, "plan_tasks.total").previous == Decimal("24.5")
     assert figure(seed_report, "plan_tasks.done").previous is None
     assert build_report(reloaded(seed_report)).previous_period_name == "Năm 2021"
+
+
+def test_formulas_are_worked_out_over_the_last_report_and_none_counts_as_zero(seed_report, health, brvt, outline):
+    year = open_period(brvt, "2021-N", outline)[0]
+    earlier = Report.objects.create(unit=health, period=year, outline=outline)
+    for code, value in (("plan_tasks.total", 20), ("plan_tasks.done", 10)):
+        Figure.objects.create(report=earlier, code=code, state=AnswerState.ANSWERED, value=value)
+    Figure.objects.create(report=earlier, code="initiatives.total", state=AnswerState.NONE)
+    assert figure(seed_report, "plan_tasks.done_rate").previous == Decimal(50)
+    assert figure(seed_report, "initiatives.total").previous == Decimal(0)
+
+
+def test_a_task_without_a_date_belongs_to_the_report_that_names_it(health, brvt, outline, period):
+    here = start_report(health, period)
+    later = start_report(health, open_period(brvt, "2022-6T", outline)[0])
+    task = AssignedTask.objects.create(unit=health, content="Việc không ghi ngày")
+    section = here.sections.get(key="steering.direction.assigned_tasks")
+    SectionLine.objects.create(section=section, position=0, text="Việc không ghi ngày.", assigned_task=task)
+    assert figure(here, "assigned_tasks.total").value == Decimal(1)
+    assert figure(later, "assigned_tasks.total").value is None
+
+
+def test_numbers_with_and_without_a_leading_zero_name_one_document(seed_report):
+    Document.objects.filter(number="05", symbol="KH-SYT").update(number="5")
+    assert node(seed_report, "results.institutions.enforcement").lines[0].differs == ""
+
+
+def test_only_open_proposals_are_followed(seed_report):
+    assert node(seed_report, "proposals").source.count == 4
+    Proposal.objects.update(answered_on=date(2022, 3, 14))
+    assert node(seed_report, "proposals").source is None
+
+
+def test_what_a_visit_counted_and_the_commitments_stand_with_the_inspections(visited_report):
+    unit = visited_report.unit
+    InspectedCount.objects.create(
+        inspection=Inspection.objects.get(),
+        label="Hồ sơ cập nhật lên Hệ thống iGate",
+        part=5292,
+        whole=5292,
+        starts_on=date(2022, 1, 1),
+        ends_on=date(2023, 5, 25),
+    )
+    Commitment.objects.create(unit=unit, year=2022, tasks_total=15, tasks_done=13)
+    rows = build_report(reloaded(visited_report)).inspections
+    assert [(row.kind, row.content) for row in rows[2:]] == [
+        ("Số liệu kiểm tra", "Hồ sơ cập nhật lên Hệ thống iGate: 5.292/5.292 (100%), từ 01/01/2022 đến 25/5/2023"),
+        ("Bản cam kết", "Bản cam kết CCHC năm 2022: hoàn thành 13/15 (86,67%) nhiệm vụ"),
+    ]
+
+
+def test_a_unit_without_a_short_name_has_no_documents_of_its_own(seed_report, health):
+    health.short_name = ""
+    health.save()
+    documents = build_report(reloaded(seed_report)).documents
+    assert next(one for one in documents if one.number == "107").issuer == "Chính phủ"
+    Document.objects.create(
+        unit=health, number="1", symbol="2022/NĐ", issued_on=date(2022, 1, 5), topic="direction", subject="về việc"
+    )
+    assert propose_lines(reloaded(seed_report)) == {}
+
+
+def test_documents_stand_in_reading_order_the_headings_own_first(seed_report):
+    section = Section.objects.get(key="results.public_finance.autonomy")
+    listed = [
+        (row.number, row.symbol)
+        for row in build_report(reloaded(seed_report)).documents
+        if any("Kết quả thực hiện cơ chế tự chủ" in place for place in row.appears_in)
+    ]
+    assert section.mentions.filter(line=None).count() == 1
+    assert listed == [("60", "2022/NĐ-CP"), ("1372", "SYT-KHTC"), ("44", "BC-SYT")]
 
 
 def test_documents_are_listed_once_with_the_headings_where_they_stand(seed_report):
@@ -206,7 +285,6 @@ def test_a_section_with_an_inline_answer_and_the_outlines_heading_gets_a_colon(h
 def visited_report(dlk):
     """Sở Y tế Đắk Lắk, Quý III/2023, visited by Đoàn kiểm tra 611 on 27/6/2023."""
     from reports.services.outlines import load_outline
-    from reports.services.periods import open_period
     from tests.reports.conftest import OUTLINES
 
     outline = load_outline(OUTLINES / "dlk_2023.toml").outline
@@ -282,7 +360,7 @@ def test_assembly_takes_the_same_few_queries_for_10_and_for_500_documents(
         for line, row in zip(lines, rows, strict=True)
     )
     report = reloaded(seed_report)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         document = build_report(report)
     assert len(document.documents) == 49 + documents
 

@@ -141,7 +141,7 @@ def test_an_outline_with_two_equal_keys_is_refused(brvt, tmp_path):
 
 def test_open_period_proposes_the_dates(brvt, outline):
     assert run("open_period", "2022-Q1") == (
-        "Quý I/2022 (Tỉnh Bà Rịa - Vũng Tàu) đã mở: số liệu từ 15/12/2021 đến 14/03/2022, hạn của đơn vị 16/03/2022.\n"
+        "Quý I/2022 (Tỉnh Bà Rịa - Vũng Tàu) đã mở: số liệu từ 15/12/2021 đến 14/3/2022, hạn của đơn vị 16/3/2022.\n"
     )
     assert "giữ nguyên" in run("open_period", "2022-Q1")
     assert "chưa có đề cương “la”" in refused("open_period", "2022-6T", "--outline", "la")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.domain.formulas import evaluate, formula_codes, parse_formula
+from reports.domain.formulas import evaluate, formula_codes, parse_formula, word_formula
 
 MODEST = settings(max_examples=200, derandomize=True, deadline=None)
 VALUES = {"a": Decimal(10), "b.c": Decimal(25), "zero": Decimal(0), "missing": None}
@@ -35,6 +35,18 @@ def test_a_malformed_formula_is_refused(formula: str, reason: str) -> None:
 
 def test_a_formula_tells_its_codes() -> None:
     assert formula_codes("b.c / (a + 1.5) * 100") == {"a", "b.c"}
+
+
+@pytest.mark.parametrize(
+    ("formula", "words"),
+    [
+        ("b.c / (a + 1.5) * 1000", "<b.c> : (<a> + 1,5) × 1.000"),
+        ("a/b.c*100 - a", "<a> : <b.c> × 100 - <a>"),
+        ("", ""),
+    ],
+)
+def test_a_formula_is_worded_as_people_write_it(formula: str, words: str) -> None:
+    assert word_formula(formula, lambda code: f"<{code}>") == words
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from core.errors import InputError
-from reports.domain.outline import Outline, OutlineFigure, OutlineNode, outline_faults, read_outline
+from reports import models
+from reports.domain.outline import LENGTHS, Outline, OutlineFigure, OutlineNode, outline_faults, read_outline
 
 OUTLINES = Path("fixtures/outlines")
 HEAD = 'key = "o"\ntitle = "Đề cương"\nprovince = "BRVT"\n'
@@ -113,6 +114,13 @@ def test_the_level_follows_from_numeral_and_marker(node: OutlineNode, level: int
             'key = "b"\nfigures = [{ code = "n", label = "Số", unit = "số", find = ["có nhiệm vụ"] }]',
             "mục “b”: cụm từ “có nhiệm vụ” của chỉ tiêu “n” phải có đúng một chỗ của số {}",
         ),
+        (
+            'key = "b"\nlines = ["Kỳ {quarter} {}"]',
+            "mục “b”: lời có sẵn có chỗ điền lạ “”, “quarter”, chỉ nhận period và unit",
+        ),
+        ('key = "b"\nlines = [" "]', "mục “b”: “lines” và “sentences” không được có dòng trống"),
+        (f'key = "b"\ntopic = "{"t" * 51}"', "mục “b”: “topic” dài 51 ký tự, tối đa 50"),
+        (f'key = "{"b" * 121}"', f"mục “{'b' * 121}”: “key” dài 121 ký tự, tối đa 120"),
         ('key = "b"\nsentences = ["Số: {n}"]', "mục “b”: câu mẫu nhắc chỉ tiêu lạ “n”"),
         ('key = "b"\nsentences = ["Số: {Số}"]', "mục “b”: câu mẫu nhắc chỉ tiêu lạ “Số”"),
         (
@@ -132,6 +140,47 @@ def test_a_fault_is_named_with_its_place(node: str, fault: str) -> None:
         if f"{field} =" not in node
     )
     assert faults_of(f"{HEAD}{PART}[[node]]\n{node}\n{rest}") == [fault]
+
+
+def test_words_of_a_new_report_may_name_period_and_unit() -> None:
+    node = OutlineNode("intro", "intro", lines=("{unit} báo cáo {period} (mẫu {1):",))
+    assert outline_faults([node]) == []
+
+
+@pytest.mark.parametrize(("field", "most"), [("code", 80), ("label", 300), ("unit", 50), ("formula", 300)])
+def test_texts_of_a_figure_fit_their_columns(field: str, most: int) -> None:
+    def faults(length: int) -> list[str]:
+        texts = {"code": "n", "label": "Số", "unit": "số", field: "1" * length if field == "formula" else "a" * length}
+        node = OutlineNode("x", "figures", heading="Số liệu", figures=(OutlineFigure(**texts),))
+        return outline_faults([node])
+
+    code = "a" * (most + 1) if field == "code" else "n"
+    assert faults(most) == []
+    assert faults(most + 1) == [f"mục “x”: chỉ tiêu “{code}”: “{field}” dài {most + 1} ký tự, tối đa {most}"]
+
+
+@pytest.mark.parametrize(
+    ("head", "faults"),
+    [
+        ({"key": "k" * 61}, ["đề cương: “key” dài 61 ký tự, tối đa 60"]),
+        ({"key": "đề cương"}, ["mã đề cương “đề cương” chỉ gồm chữ không dấu, chữ số, gạch nối và gạch dưới"]),
+        (
+            {"key": "o", "title": "t" * 301, "guidance": "g" * 301},
+            ["đề cương: “title” dài 301 ký tự, tối đa 300", "đề cương: “guidance” dài 301 ký tự, tối đa 300"],
+        ),
+    ],
+)
+def test_texts_of_the_outline_fit_their_columns(head: dict[str, str], faults: list[str]) -> None:
+    fields = {"title": "Đề cương", "province": "BRVT", **head}
+    assert faults_of("".join(f'{name} = "{text}"\n' for name, text in fields.items()) + PART) == faults
+
+
+def test_lengths_are_those_of_the_columns() -> None:
+    columns = {"outline": models.Outline, "node": models.OutlineNode, "figure": models.OutlineFigure}
+    assert {
+        kind: {name: columns[kind]._meta.get_field(name).max_length for name in lengths}
+        for kind, lengths in LENGTHS.items()
+    } == LENGTHS
 
 
 def test_a_node_away_from_its_parent_is_a_fault() -> None:

@@ -38,7 +38,8 @@ def test_a_whole_head_is_taken_apart() -> None:
         "legal_bases": bases,
         "intro": ["Sở Y tế báo cáo như sau:"],
     }
-    assert (parsed.number, parsed.issued_on, parsed.addressees) == ("05", date(2022, 3, 15), ["Ủy ban nhân dân tỉnh"])
+    frame = parsed.frame
+    assert (frame.number, frame.issued_on, frame.addressees) == ("05", date(2022, 3, 15), ["Ủy ban nhân dân tỉnh"])
     assert parsed.unmatched == []
 
 
@@ -50,7 +51,7 @@ def test_a_head_in_two_columns_is_read_too() -> None:
     ]
     parsed = parse([*head, *TITLE, *BODY])
     assert framed(parsed)["header"] == head
-    assert (parsed.number, parsed.issued_on) == ("05", date(2022, 3, 15))
+    assert (parsed.frame.number, parsed.frame.issued_on) == ("05", date(2022, 3, 15))
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_a_head_in_two_columns_is_read_too() -> None:
 def test_blank_number_and_date_stay_blank(line: str) -> None:
     parsed = parse([line, *TITLE, *BODY])
     assert framed(parsed)["header"] == [line]
-    assert (parsed.number, parsed.issued_on) == ("", None)
+    assert (parsed.frame.number, parsed.frame.issued_on) == ("", None)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_blank_number_and_date_stay_blank(line: str) -> None:
 )
 def test_several_addressees_are_listed(lines: list[str]) -> None:
     parsed = parse([*TITLE, *lines, "Sở Y tế báo cáo như sau:", *BODY])
-    assert parsed.addressees == ["Ủy ban nhân dân tỉnh", "Sở Nội vụ"]
+    assert parsed.frame.addressees == ["Ủy ban nhân dân tỉnh", "Sở Nội vụ"]
     assert framed(parsed)["header"] == lines
     assert framed(parsed)["intro"] == ["Sở Y tế báo cáo như sau:"]
 

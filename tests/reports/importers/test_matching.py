@@ -157,3 +157,29 @@ def test_a_prompt_is_parted_from_the_answer_on_its_line(line: str, key: str, hea
 )
 def test_narrative_opens_nothing(line: str) -> None:
     assert keys([line]) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        # a few words left out, replaced or added: the writer's colon says where the heading ends
+        (
+            "- Công tác thi đua khen thưởng gắn với thực hiện nhiệm vụ CCHC: chưa phát sinh trong kỳ.",
+            "Công tác thi đua khen thưởng gắn với thực hiện nhiệm vụ CCHC: ",
+        ),
+        (
+            "- Công tác thi đua, khen thưởng gắn với việc thực hiện nhiệm vụ CCHC tại cơ quan, đơn vị,: chưa có.",
+            "Công tác thi đua, khen thưởng gắn với việc thực hiện nhiệm vụ CCHC tại cơ quan, đơn vị,: ",
+        ),
+        (
+            "+ Kết quả thực hiện việc đánh giá chất lượng giải quyết TTHC trong Quý I năm 2022: chưa phát sinh.",
+            "Kết quả thực hiện việc đánh giá chất lượng giải quyết TTHC trong Quý I năm 2022: ",
+        ),
+        ("- Kết quả rà soát, cắt giảm, đơn giản hóa TTHC (Số lượng TTHC: đang rà soát.", None),
+        # a numbered heading with words added is a heading all the same
+        ("III/ Cải cách tổ chức bộ máy hành chính nhà nước", "Cải cách tổ chức bộ máy hành chính nhà nước"),
+    ],
+)
+def test_the_heading_ends_where_the_writer_ended_it(line: str, heading: str | None) -> None:
+    (match,) = match_outline([line], outline().nodes)
+    assert match.heading == (heading or "Kết quả rà soát, cắt giảm, đơn giản hóa TTHC (Số lượng TTHC: ")

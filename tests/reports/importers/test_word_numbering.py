@@ -70,6 +70,23 @@ def test_malformed_numbering_is_refused(tmp_path: Path) -> None:
         words(tmp_path, item("a"), numbering(level(0, "decimal", "%1.", start="một")))
 
 
+def test_a_malformed_level_of_a_paragraph_or_a_style_is_refused(tmp_path: Path) -> None:
+    lists = numbering(level(0, "decimal", "%1."))
+    malformed = '<w:numPr><w:ilvl w:val="abc"/><w:numId w:val="1"/></w:numPr>'
+    styles = f'<w:style w:styleId="Muc"><w:pPr>{malformed}</w:pPr></w:style>'
+    for body, of_styles in ((paragraph(f"<w:pPr>{malformed}</w:pPr>", "a"), ""), (paragraph("a"), styles)):
+        with pytest.raises(InputError) as refusal:
+            words(tmp_path, body, lists, of_styles)
+        assert str(refusal.value) == (
+            "tệp “bao_cao.docx” không phải tệp Word .docx hợp lệ, hãy mở bằng Word rồi lưu lại dạng .docx"
+        )
+
+
+def test_a_huge_level_costs_nothing(tmp_path: Path) -> None:
+    deep = 2_000_000_000
+    assert words(tmp_path, item("a", deep), numbering(level(deep, "decimal", "%1.%9."))) == ["1.1. a"]
+
+
 def test_a_huge_number_costs_nothing(tmp_path: Path) -> None:
     lists = numbering(level(0, "upperRoman", "%1.", start="2000000000"))
     assert words(tmp_path, item("a"), lists) == ["2000000000. a"]

@@ -57,4 +57,4 @@ def test_formulas_name_figures_by_their_place_in_the_annex() -> None:
         replace(FIGURE, code="plan.done_rate", formula="plan.done / plan.total * 100"),
     )
     rows = annex_rows(small_document(Node("plan", "figures", 4, "", "-", "Kết quả", "answered", figures=figures)))
-    assert [(row.number, row.formula) for row in rows] == [("01", ""), ("02", ""), ("03", "(02) / (01) × 100")]
+    assert [(row.number, row.formula) for row in rows] == [("01", ""), ("02", ""), ("03", "(02) : (01) × 100")]

@@ -37,7 +37,7 @@ def test_report_holds_every_paragraph_in_order(book: Workbook) -> None:
         for marker, text in printed_paragraphs(sample_document())
     ]
     assert head(book["Báo cáo"]) == ["Mục", "Nội dung", "Trạng thái trả lời"]
-    found = [str(row[1]).strip() for row in rows(book["Báo cáo"])]
+    found = [str(row[1]).strip() for row in rows(book["Báo cáo"]) if row[0] != "Ngoài đề cương"]
     assert found == [text.replace("\t", " ") for text in expected]
 
 
@@ -104,6 +104,30 @@ def test_text_never_becomes_a_formula(start: str) -> None:
     assert {cell.quotePrefix for cell in texts} == ({True} if not start.startswith("\t") else {False})
 
 
+def test_a_paragraph_too_long_for_a_cell_goes_on_in_further_rows() -> None:
+    text = "".join(f"{number:06} " for number in range(10_000))
+    node = Node("key", "narrative", 2, "1.", "", "Kết quả", "answered", lines=(Line("", text), Line("", "Hết.")))
+    sheet = load_workbook(BytesIO(render_excel(small_document(node))))["Báo cáo"]
+    heading, *parts, last = rows(sheet)
+    assert (heading, last) == (("1", "1. Kết quả", "Đã trả lời"), ("1", "Hết.", None))
+    assert [(place, len(words), state) for place, words, state in parts] == [
+        ("1", 32_767, None),
+        ("1", 32_767, None),
+        ("1", 4_466, None),
+    ]
+    assert "".join(words for _, words, _ in parts) == text
+
+
+def test_a_record_too_long_for_a_cell_loses_nothing_and_repeats_no_number() -> None:
+    figure = FigureValue("a", "Số", "số", "answered", Decimal(5), note="=" * 40_000)
+    node = Node("key", "figures", 4, "", "", "Số liệu", "answered", figures=(figure,))
+    sheet = load_workbook(BytesIO(render_excel(small_document(node))))["Phụ lục số liệu"]
+    assert rows(sheet) == [
+        ("01", "a", "Số", "số", 5, None, None, "=" * 32_767),
+        ("01", None, None, None, None, None, None, "=" * 7_233),
+    ]
+
+
 def test_sheets_are_ready_to_read_and_to_print(book: Workbook) -> None:
     for sheet in book:
         assert sheet.freeze_panes == f"A{HEAD_ROW + 1}"
@@ -112,3 +136,9 @@ def test_sheets_are_ready_to_read_and_to_print(book: Workbook) -> None:
         assert (int(setup.paperSize), setup.fitToWidth, setup.fitToHeight) == (9, 1, 0)
         assert sheet.oddFooter.center.text == "Trang &P/&N"
     assert [sheet.page_setup.orientation for sheet in book] == ["portrait", *["landscape"] * 4]
+
+
+def test_lines_beyond_the_outline_are_kept_at_the_end_of_the_report() -> None:
+    outside = Node("outside", "outside", 0, "", "", "", "answered", lines=(Line("", "Mẫu số 1"), Line("", "Phụ lục")))
+    book = load_workbook(BytesIO(render_excel(small_document(outside))))
+    assert rows(book["Báo cáo"]) == [("Ngoài đề cương", "Mẫu số 1", None), ("Ngoài đề cương", "Phụ lục", None)]

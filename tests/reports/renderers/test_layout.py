@@ -58,7 +58,7 @@ def test_consecutive_table_rows_become_one_table_with_equally_long_rows() -> Non
     [section] = lay_out(small_document(node("table", 4, "", "", before, *rows, after))).body
     assert section.blocks == (
         Paragraph("", "Số liệu:", line=before),
-        Table((Cell("STT"), Cell("Lĩnh vực"), Cell("Tổng")), ((Cell("1"), Cell("Dược"), Cell("")),)),
+        Table((Cell("STT"), Cell("Lĩnh vực"), Cell("Tổng")), ((Cell("1"), Cell("Dược"), Cell("")),), rows),
         Paragraph("+ ", "Hết.", line=after),
     )
 
@@ -66,12 +66,16 @@ def test_consecutive_table_rows_become_one_table_with_equally_long_rows() -> Non
 @pytest.mark.parametrize(
     ("texts", "posts", "name"),
     [
+        ([], (), ""),
         (["GIÁM ĐỐC"], ("GIÁM ĐỐC",), ""),
+        (["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), ""),
         (["Phạm Minh An"], (), "Phạm Minh An"),
         (["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Phạm Minh An"], ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), "Phạm Minh An"),
     ],
 )
-def test_last_line_of_the_signer_is_the_name(texts: list[str], posts: tuple[str, ...], name: str) -> None:
+def test_last_line_of_the_signer_is_the_name_unless_in_capitals(
+    texts: list[str], posts: tuple[str, ...], name: str
+) -> None:
     layout = lay_out(small_document(node("signer", 1, "", "", *(Line("", text) for text in texts))))
     assert (layout.posts, layout.signer_name) == (posts, name)
 
@@ -85,3 +89,8 @@ def test_columns_fill_the_whole_width(columns: int) -> None:
 
 def test_too_many_columns_share_the_width_equally() -> None:
     assert Table((Cell("c"),) * 21, ()).widths == ()
+
+
+@pytest.mark.parametrize(("text", "leads_in"), [("Gồm các văn bản:", True), ("Kết quả: đã làm.", False), ("", False)])
+def test_a_paragraph_that_announces_a_list_does_not_end_a_page(text: str, leads_in: bool) -> None:
+    assert Paragraph("- ", text).leads_in is leads_in

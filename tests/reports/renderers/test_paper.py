@@ -5,7 +5,7 @@ import re
 import lxml.html
 import pytest
 
-from reports.domain.document import FigureValue, Line, Node, Source
+from reports.domain.document import TABLE_ROW, FigureValue, Line, Node, Source
 from reports.renderers.paper import render_paper, render_paper_page
 from tests.reports.renderers.sample_tree import sample_document, small_document
 
@@ -64,10 +64,27 @@ def test_figure_with_a_source_links_to_its_records(state: str, words: str) -> No
 
 def test_generated_line_is_marked_and_a_written_one_says_how_it_differs() -> None:
     generated = Line("+", "Kế hoạch số 22/KH-SYT", origin="generated")
-    written = Line("+", "Kế hoạch số 23/KH-SYT", differs="Kế hoạch số 24/KH-SYT")
-    page = rendered(prompt(lines=(generated, written)))
+    written = Line("+", "Kế hoạch số 23/KH-SYT", differs="Kế hoạch số 24/KH-SYT", document_ids=(7,))
+    counted = Line("+", "Tổ chức 02 lớp.", differs="Tổ chức 03 lớp.")
+    page = rendered(prompt(lines=(generated, written, counted)))
     assert texts(page, "line-generated") == ["Kế hoạch số 22/KH-SYT"]
-    assert texts(page, "line-differs") == ["Khác văn bản trong sổ: Kế hoạch số 24/KH-SYT"]
+    assert texts(page, "line-differs") == [
+        "Khác văn bản trong sổ: Kế hoạch số 24/KH-SYT",
+        "Khác số liệu trong báo cáo: Tổ chức 03 lớp.",
+    ]
+
+
+def test_rows_of_a_table_say_below_it_how_they_differ() -> None:
+    rows = (
+        Line(TABLE_ROW, "STT\tVăn bản"),
+        Line(TABLE_ROW, "1\tSố 23/KH-SYT", differs="Kế hoạch số 24/KH-SYT", document_ids=(7,)),
+        Line(TABLE_ROW, "2\tSố 25/KH-SYT"),
+    )
+    page = rendered(prompt(lines=rows))
+    [note] = page.find_class("line-differs")
+    assert note.text_content() == "Khác văn bản trong sổ: Kế hoạch số 24/KH-SYT"
+    assert note.getprevious().tag == "table"
+    assert "line-differs" not in render_paper(small_document(prompt(lines=rows)))
 
 
 @pytest.mark.parametrize("level", [3, 4])
@@ -103,7 +120,7 @@ def test_what_is_outside_the_outline_is_not_shown() -> None:
 
 def test_bare_paper_has_no_link_mark_or_note() -> None:
     page = render_paper_page(sample_document())
-    for word in ("records-link", "paper-note", "line-generated", "Chưa trả lời", "Khác văn bản trong sổ"):
+    for word in ("records-link", "paper-note", "line-generated", "Chưa trả lời", "Khác văn bản", "Khác số liệu"):
         assert word not in page
 
 

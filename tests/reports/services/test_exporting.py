@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from pathlib import Path
 
 import openpyxl
@@ -63,13 +64,23 @@ def test_a_file_is_written_whole(tmp_path: Path):
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path):
-    with pytest.raises(InputError, match=str(tmp_path / "khong-co")):
+    with pytest.raises(InputError, match=f"không có thư mục “{tmp_path / 'khong-co'}”"):
         write_file(tmp_path / "khong-co" / "tep.pdf", b"x")
 
 
-def test_a_path_that_is_a_folder_is_named_and_nothing_is_left(tmp_path: Path):
-    folder = tmp_path / "thu-muc"
-    folder.mkdir()
-    with pytest.raises(InputError, match="không ghi được tệp"):
-        write_file(folder, b"x")
-    assert list(tmp_path.iterdir()) == [folder]
+def test_what_is_no_plain_file_is_never_replaced(tmp_path: Path):
+    pipe = tmp_path / "ong"
+    os.mkfifo(pipe)
+    for path in (tmp_path, pipe):
+        with pytest.raises(InputError, match="nơi đó không phải là tệp thường"):
+            write_file(path, b"x")
+    assert list(tmp_path.iterdir()) == [pipe]
+    assert pipe.is_fifo()
+
+
+def test_a_link_is_written_through(tmp_path: Path):
+    (tmp_path / "that.pdf").write_bytes(b"cu")
+    (tmp_path / "lien-ket.pdf").symlink_to(tmp_path / "that.pdf")
+    write_file(tmp_path / "lien-ket.pdf", b"moi")
+    assert (tmp_path / "that.pdf").read_bytes() == b"moi"
+    assert (tmp_path / "lien-ket.pdf").is_symlink()

@@ -1,19 +1,22 @@
 """Importing the real report: its words as lines, what they say as records."""
 
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from accounts.models import Unit
 from core.errors import InputError
-from directives.models import AssignedTask, Document, Plan
+from directives.models import AssignedTask, Document, Plan, PlanTask
 from reports.assembly.build import build_report
 from reports.domain.lines import canonical_line
 from reports.models import Figure, Mention, Proposal, Report, ReportingPeriod, Section, SectionLine
-from reports.services.importing import OUTSIDE_KEY, import_report
+from reports.services.importing import OUTSIDE_KEY, import_report, kept_otherwise
+from reports.services.periods import open_period
 from reports.services.starting import start_report
 from tests.reports.conftest import SEED
 
@@ -146,13 +149,117 @@ def test_another_file_fills_only_the_nodes_that_are_empty(seed_report, health, p
     assert not SectionLine.objects.filter(text="Nội dung khác.").exists()
 
 
-def test_a_started_report_is_filled_where_it_has_no_words(health: Unit, period: ReportingPeriod):
+def test_the_words_a_report_starts_with_give_way_to_the_file(health: Unit, period: ReportingPeriod):
     report = start_report(health, period)
-    filled = import_report(SEED, health, period).filled
-    assert "steering.plan.progress" in filled
-    assert "intro" not in filled
-    printed = [text for _, text in build_report(report).paragraphs()]
-    assert printed.count("Tổng số nhiệm vụ: 25") == 1
+    assert import_report(SEED, health, period).kept == ()
+    printed = [f"{marker} {text}" for marker, text in build_report(report).paragraphs()]
+    assert [canonical_line(line) for line in printed] == [canonical_line(line) for line in seed_lines()]
+
+
+def test_a_starting_node_that_somebody_changed_is_kept_and_what_was_left_out_is_named(
+    health: Unit, period: ReportingPeriod
+):
+    report = start_report(health, period)
+    SectionLine.objects.filter(section__report=report, section__key="intro").update(text="Sở Y tế xin báo cáo:")
+    imported = import_report(SEED, health, period)
+    assert imported.kept == ("intro",)
+    assert kept_otherwise(imported) == ["Sở Y tế báo cáo công tác cải cách Quý I/2022 như sau:"]
+    assert kept_otherwise(import_report(SEED, health, period)) == kept_otherwise(imported)
+
+
+REPORT = """I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CẢI CÁCH HÀNH CHÍNH
+1. Về kế hoạch cải cách hành chính
+- Kết quả triển khai thực hiện kế hoạch CCHC, nêu rõ mức độ hoàn thành trong việc thực hiện các nội dung của kế hoạch:
++ Tổng số nhiệm vụ: {total}
+2. Về tổ chức chỉ đạo, điều hành CCHC
+- Tổng hợp, cập nhật tiến độ, kết quả thực hiện các nhiệm vụ được UBND tỉnh, Chủ tịch UBND tỉnh giao:
+{tasks}
+"""
+
+
+def imported_text(
+    tmp_path: Path, unit: Unit, period: ReportingPeriod, total: str = "25", tasks: str = "Không"
+) -> Report:
+    path = tmp_path / "bao_cao.txt"
+    path.write_text(REPORT.format(total=total, tasks=tasks), encoding="utf-8")
+    return import_report(path, unit, period).report
+
+
+@pytest.mark.parametrize("total", [".....", "......", "25,123456", "99999999999999999999", "1.234.567.890.123.456.789"])
+def test_blanks_and_numbers_that_no_figure_could_have_stay_as_they_are_written(health, period, tmp_path, total):
+    plan = Plan.objects.create(unit=health, topic="reform_plan", title="Kế hoạch CCHC", year=2022)
+    PlanTask.objects.create(plan=plan, position=1, content="Việc")
+    report = imported_text(tmp_path, health, period, total=total)
+    assert Figure.objects.count() == 0
+    assert ("+", f"Tổng số nhiệm vụ: {total}") in list(build_report(report).paragraphs())
+
+
+def test_an_answer_dated_before_its_task_leaves_the_day_open(health, period, tmp_path):
+    imported_text(
+        tmp_path,
+        health,
+        period,
+        tasks="+ Văn bản số 1893/UBND-VP ngày 10/3/2022 của UBND tỉnh về rà soát. "
+        "Sở Y tế đã có Kế hoạch số 28/KH-SYT ngày 01/3/2022.",
+    )
+    task = AssignedTask.objects.get()
+    assert (task.assigned_on, str(task.answering_document), task.done_on) == (
+        date(2022, 3, 10),
+        "Kế hoạch số 28/KH-SYT",
+        None,
+    )
+
+
+def test_a_later_report_fills_in_the_answer_of_a_known_task(health, period, brvt, outline, tmp_path):
+    told = "+ Văn bản số 1893/UBND-VP ngày 18/2/2022 của UBND tỉnh về rà soát thủ tục hành chính"
+    imported_text(tmp_path, health, period, tasks=f"{told}; đang thực hiện.")
+    later = open_period(brvt, "2022-6T", outline)[0]
+    imported_text(tmp_path, health, later, tasks=f"{told}; Sở đã có Báo cáo số 77/BC-SYT ngày 10/5/2022.")
+    task = AssignedTask.objects.get()
+    assert (str(task.answering_document), task.done_on) == ("Báo cáo số 77/BC-SYT", date(2022, 5, 10))
+
+
+def test_two_tasks_of_one_document_are_two_records_and_told_twice_one(health, period, tmp_path):
+    line = "+ Văn bản số 1893/UBND-VP ngày 18/2/2022 của UBND tỉnh về rà soát thủ tục hành chính."
+    other = "+ Văn bản số 1893/UBND-VP ngày 18/2/2022 của UBND tỉnh về tổ chức hội nghị trực tuyến toàn ngành."
+    imported_text(tmp_path, health, period, tasks="\n".join([line, other, line]))
+    assert [task.content for task in AssignedTask.objects.order_by("pk")] == [
+        "Rà soát thủ tục hành chính",
+        "Tổ chức hội nghị trực tuyến toàn ngành",
+    ]
+
+
+def test_the_number_of_queries_does_not_depend_on_the_number_of_tasks(
+    health, period, tmp_path, django_assert_max_num_queries
+):
+    lines = [f"+ Văn bản số {number}/UBND-VP ngày 18/2/2022 về việc thứ {number}." for number in range(1, 201)]
+    with django_assert_max_num_queries(40):
+        imported_text(tmp_path, health, period, tasks="\n".join(lines))
+    assert AssignedTask.objects.count() == 200
+
+
+def test_a_unit_that_had_ended_before_the_period_cannot_report(health, brvt, outline):
+    period = open_period(brvt, "2026-Q1", outline)[0]
+    health.valid_to = date(2025, 6, 30)
+    health.save()
+    with pytest.raises(InputError, match="Sở Y tế không hoạt động trong kỳ Quý I/2026"):
+        import_report(SEED, health, period)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_imports_at_once_make_one_report_and_one_register(health, period):
+    """Threads with connections of their own; on SQLite the writers queue, on PostgreSQL the unit's row is locked."""
+
+    def run(_: int) -> int:
+        try:
+            return len(import_report(SEED, health, period).filled)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        filled = sorted(threads.map(run, range(2)))
+    assert filled == [0, 83]
+    assert (Report.objects.count(), Document.objects.count(), Mention.objects.count()) == (1, 49, 52)
 
 
 def test_what_no_node_takes_is_kept_outside(health, period, tmp_path):
@@ -179,6 +286,8 @@ def test_number_date_and_addressees_come_from_the_frame(health, period, tmp_path
     assert imported.parsed.unmatched == []
     report = imported.report
     assert (report.number, report.issued_on, report.addressees) == ("05", date(2022, 3, 15), ["Sở Nội vụ"])
+    header = build_report(report).header
+    assert (header.symbol, header.place) == ("BC-SYT", "Bà Rịa")
 
 
 def test_a_file_without_any_heading_stores_nothing(health, period, tmp_path):

@@ -86,3 +86,22 @@ def test_a_file_in_another_encoding_is_named(folder):
 def test_loading_takes_few_queries(brvt, django_assert_max_num_queries):
     with django_assert_max_num_queries(20):
         load_outline(FILE)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a = " + "[" * 100_000, "tệp lồng quá nhiều lớp ngoặc"),
+        ('key = "o"\ntitle = "Đề cương"\nprovince = "BRVT"\nla = 1\n', "đề cương: không có trường “la”"),
+    ],
+)
+def test_a_file_of_another_shape_is_named(tmp_path: Path, text: str, said: str):
+    path = tmp_path / "de_cuong.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=f"de_cuong.toml: .*{said}"):
+        read_outline_file(path)
+
+
+def test_what_is_no_file_is_named(tmp_path: Path):
+    with pytest.raises(InputError, match="không phải là tệp"):
+        read_outline_file(tmp_path)

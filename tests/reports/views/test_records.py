@@ -9,6 +9,7 @@ from accounts.models import User
 from directives.models import Document, Finding, Inspection, InspectionRequest, Plan, PlanTask
 from reports.assembly.build import build_report
 from reports.models import Figure, Mention, Report, Section
+from reports.renderers.annex import annex_rows
 from reports.views.record_tables import RecordTable
 from reports.views.records import explain_formula, find_figure
 
@@ -77,6 +78,7 @@ def test_inspections_with_findings_and_requests(clerk: Client, report: Report) -
             ("",),
             ("Trễ hẹn", "Thiếu biên nhận"),
             ("Xin lỗi bằng văn bản",),
+            (),
         ),
     )
 
@@ -141,6 +143,16 @@ def test_a_formula_is_shown_with_its_values(clerk: Client, report: Report) -> No
     assert [one.code for one in explained.figures] == ["training_classes.approved", "training_classes.held"]
     shown = figure_page(clerk, report, "training_classes.pending")
     assert "Số lớp bồi dưỡng chưa tổ chức = 1.200 - 30 = 1.170" in shown
+
+
+def test_a_formula_is_worded_as_in_the_annex(report: Report) -> None:
+    type_figure(report, "plan_tasks.total", 25)
+    type_figure(report, "plan_tasks.done", 10)
+    document = build_report(report)
+    explained = explain_formula(document, find_figure(document, "plan_tasks.done_rate")[1])
+    assert explained.with_values == "10 : 25 × 100"
+    assert [one.code for one in explained.figures] == ["plan_tasks.done", "plan_tasks.total"]
+    assert [row.formula for row in annex_rows(document) if row.code == "plan_tasks.done_rate"] == ["(02) : (01) × 100"]
 
 
 def test_a_formula_lacks_what_is_unanswered(report: Report) -> None:

@@ -1,0 +1,40 @@
+"""Questions about the steering records of a unit; removed records are never among the answers."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from accounts.models import Unit
+from directives.models import AssignedTask, Commitment, Document, Finding, Inspection, PlanTask
+
+
+def documents_of(unit: Unit) -> QuerySet[Document]:
+    """Return the documents in the unit's register."""
+    return Document.objects.current().filter(unit=unit)
+
+
+def plan_tasks_of(unit: Unit, year: int) -> QuerySet[PlanTask]:
+    """Return the tasks of the unit's plans of a year, plan by plan."""
+    tasks = PlanTask.objects.filter(plan__unit=unit, plan__removed_at=None, plan__year=year)
+    return tasks.order_by("plan", "position")
+
+
+def assigned_tasks_of(unit: Unit) -> QuerySet[AssignedTask]:
+    """Return the tasks assigned to the unit, oldest first, those without a date last."""
+    return AssignedTask.objects.current().filter(unit=unit).order_by("assigned_on", "pk")
+
+
+def inspections_in(unit: Unit, starts_on: date, ends_on: date) -> QuerySet[Inspection]:
+    """Return the visits to the unit from `starts_on` to `ends_on`, both days included, oldest first."""
+    visits = Inspection.objects.current().filter(unit=unit, visited_on__range=(starts_on, ends_on))
+    return visits.order_by("visited_on", "pk")
+
+
+def findings_of(visits: QuerySet[Inspection]) -> QuerySet[Finding]:
+    """Return what the visits found, visit by visit."""
+    return Finding.objects.filter(inspection__in=visits).order_by("inspection__visited_on", "inspection", "position")
+
+
+def commitments_of(unit: Unit, first_year: int, last_year: int) -> QuerySet[Commitment]:
+    """Return the unit's commitments of these years, oldest first."""
+    return Commitment.objects.current().filter(unit=unit, year__range=(first_year, last_year)).order_by("year")
