@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from core.text import squeeze
-from directives.domain.references import format_date, format_document
+from directives.domain.citation import format_date, format_document
 from directives.models import AssignedTask, Document, Inspection
 
 _OPENING: Final = re.compile(r"^\s*(?:v/v|về việc|về)\s+", re.IGNORECASE)

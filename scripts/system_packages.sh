@@ -4,7 +4,7 @@
 set -euo pipefail
 
 RUNTIME=(python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
-TEST=(postgresql poppler-utils chromium)
+TEST=(postgresql poppler-utils chromium libatomic1)
 
 case "${1:-}" in
     runtime) wanted=("${RUNTIME[@]}") ;;

@@ -7,7 +7,7 @@ from django import template
 from django.utils import timezone
 
 from core.numbers import format_number
-from directives.domain.references import format_date
+from directives.domain.citation import format_date
 from reports.domain.document import FigureValue, Node, Source
 from reports.domain.outline import KINDS
 from reports.models import AnswerState

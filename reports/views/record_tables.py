@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from directives.domain.references import format_date
+from directives.domain.citation import format_date
 from directives.selectors import findings_of, plan_tasks_of
 from reports.assembly.sources.inspections import visits_of_report, word_count
 from reports.assembly.sources.proposals import proposals_of_report

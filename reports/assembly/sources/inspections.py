@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db.models import Prefetch, QuerySet
 
 from core.numbers import format_number
-from directives.domain.references import format_date
+from directives.domain.citation import format_date
 from directives.models import Commitment, Finding, InspectedCount, Inspection, InspectionRequest
 from directives.selectors import commitments_of, inspections_in
 from reports.assembly.collected import Collected, counted, source_of

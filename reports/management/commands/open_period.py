@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.selectors import find_province
 from core.commands import PortalCommand
-from directives.domain.references import format_date
+from directives.domain.citation import format_date
 from reports.selectors import latest_outline
 from reports.services.periods import open_period
 
