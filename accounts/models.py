@@ -13,8 +13,11 @@ from core.text import clean, search_key, sort_key, squeeze
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):
-    def in_force_within(self, first: date, last: date) -> "UnitQuerySet":
-        """Units that exist on a day from `first` to `last`; a date that is not known counts as open."""
+    def in_force_within(self, first: date | F, last: date | F) -> "UnitQuerySet":
+        """Units that exist on a day from `first` to `last`; a date that is not known counts as open.
+
+        The days may be columns of an outer query (OuterRef).
+        """
         return self.filter(
             Q(valid_from__isnull=True) | Q(valid_from__lte=last), Q(valid_to__isnull=True) | Q(valid_to__gte=first)
         )

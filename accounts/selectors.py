@@ -12,7 +12,7 @@ from accounts.models import Membership, Unit, User
 from core.errors import InputError
 from core.text import squeeze
 
-_OWN_UNIT_ROLES = (Membership.Role.CLERK, Membership.Role.LEADER)
+OWN_UNIT_ROLES = (Membership.Role.CLERK, Membership.Role.LEADER)
 _WHOLE_PROVINCE_ROLES = (Membership.Role.REVIEWER, Membership.Role.ADMINISTRATOR)
 
 
@@ -60,6 +60,13 @@ def units_of(user: User | AnonymousUser) -> QuerySet[Unit]:
     if not user.is_authenticated or not user.is_active:
         return Unit.objects.none()
     memberships = Membership.objects.filter(user=user)
-    own = memberships.filter(role__in=_OWN_UNIT_ROLES).values("unit")
+    own = memberships.filter(role__in=OWN_UNIT_ROLES).values("unit")
     provinces = memberships.filter(role__in=_WHOLE_PROVINCE_ROLES).values(root=Coalesce("unit__province", "unit"))
     return Unit.objects.filter(Q(pk__in=own) | Q(pk__in=provinces) | Q(province__in=provinces))
+
+
+def own_units_of(user: User | AnonymousUser) -> QuerySet[Unit]:
+    """Return the units whose reports the user writes, as a clerk or a leader, in dictionary order."""
+    if not user.is_authenticated or not user.is_active:
+        return Unit.objects.none()
+    return Unit.objects.filter(pk__in=user.memberships.filter(role__in=OWN_UNIT_ROLES).values("unit"))

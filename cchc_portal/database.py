@@ -17,7 +17,10 @@ def database(env: environ.Env, data_dir: Path) -> dict[str, Any]:
     else:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            settings = dict(env.db_url("DATABASE_URL"))
+            try:
+                settings = dict(env.db_url("DATABASE_URL"))
+            except ValueError:
+                settings = {}
         if settings.get("ENGINE") not in _ENGINES:
             raise ImproperlyConfigured("DATABASE_URL phải có dạng postgres://… hoặc sqlite:///đường-dẫn")
     if settings["ENGINE"] == _ENGINES[0]:

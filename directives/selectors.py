@@ -1,8 +1,8 @@
 """Questions about the steering records of a unit; removed records are never among the answers."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from accounts.models import Unit
 from directives.models import AssignedTask, Commitment, Document, Finding, Inspection, PlanTask
@@ -24,6 +24,12 @@ def assigned_tasks_of(unit: Unit) -> QuerySet[AssignedTask]:
     return AssignedTask.objects.current().filter(unit=unit).order_by("assigned_on", "pk")
 
 
+def tasks_falling_due(unit: Unit, today: date, days: int) -> QuerySet[AssignedTask]:
+    """Return the unit's tasks that are not done and due within `days` days of `today` or before, most urgent first."""
+    tasks = assigned_tasks_of(unit).filter(done_on=None, due_on__lte=today + timedelta(days=days))
+    return tasks.select_related("assigning_document").order_by("due_on", "pk")
+
+
 def inspections_in(unit: Unit, starts_on: date, ends_on: date) -> QuerySet[Inspection]:
     """Return the visits to the unit from `starts_on` to `ends_on`, both days included, oldest first."""
     visits = Inspection.objects.current().filter(unit=unit, visited_on__range=(starts_on, ends_on))
@@ -35,6 +41,17 @@ def findings_of(visits: QuerySet[Inspection]) -> QuerySet[Finding]:
     return Finding.objects.filter(inspection__in=visits).order_by("inspection__visited_on", "inspection", "position")
 
 
+def open_findings(unit: Unit) -> QuerySet[Finding]:
+    """Return what visits to the unit found and it has not remedied, with the visit, oldest first."""
+    visits = Inspection.objects.current().filter(unit=unit)
+    return findings_of(visits).filter(remedied_on=None).select_related("inspection")
+
+
 def commitments_of(unit: Unit, first_year: int, last_year: int) -> QuerySet[Commitment]:
     """Return the unit's commitments of these years, oldest first."""
     return Commitment.objects.current().filter(unit=unit, year__range=(first_year, last_year)).order_by("year")
+
+
+def unfinished_commitments(unit: Unit, year: int) -> QuerySet[Commitment]:
+    """Return the unit's commitments of `year` and the year before that are below 100 %, oldest first."""
+    return commitments_of(unit, year - 1, year).filter(tasks_done__lt=F("tasks_total"))

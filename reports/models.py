@@ -1,9 +1,12 @@
 """The report: its outline and period (data), its sections, lines and figures, and the proposals it makes."""
 
+from pathlib import PurePath
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.models import Unit
+from accounts.models import Unit, User
 from directives.models import AssignedTask, Document, Inspection, Record
 from reports.domain.outline import KINDS, OVER, SOURCES
 
@@ -309,6 +312,28 @@ class Figure(models.Model):
 
     def __str__(self):
         return self.code
+
+
+def upload_path(upload: "UploadedReport", name: str) -> str:
+    """Return where an uploaded file is kept: under a name of our own, so that the sender's never names a path."""
+    return f"uploads/{uuid4().hex}{PurePath(name).suffix.lower()}"
+
+
+class UploadedReport(models.Model):
+    """An old report on its way in: kept until it is confirmed or replaced, seen by its uploader's unit alone."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="uploads", verbose_name="báo cáo")
+    uploaded_by = models.ForeignKey(User, models.CASCADE, verbose_name="người nộp")
+    uploaded_at = models.DateTimeField("nộp lúc", auto_now_add=True)
+    name = models.CharField("tên tệp", max_length=255)
+    content = models.FileField("tệp", upload_to=upload_path)
+
+    class Meta:
+        verbose_name = "tệp báo cáo cũ"
+        verbose_name_plural = "tệp báo cáo cũ"
+
+    def __str__(self):
+        return self.name
 
 
 class Proposal(Record):

@@ -1,15 +1,22 @@
 """Questions the report app asks its tables."""
 
-from django.db.models import Prefetch, QuerySet
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts.models import Unit, User
 from accounts.selectors import units_of
 from core.errors import InputError
+from reports.domain.deadlines import days_left, is_open, local_day
 from reports.domain.outline import Outline as OutlineData
 from reports.domain.outline import OutlineFigure as FigureData
 from reports.domain.outline import OutlineNode as NodeData
 from reports.domain.periods import propose_period
-from reports.models import Outline, OutlineFigure, Report, ReportingPeriod
+from reports.models import AnswerState, Outline, OutlineFigure, OutlineNode, Report, ReportingPeriod, Section
+
+MAX_OPEN_PERIODS = 4
 
 
 def outline_data(outline: Outline) -> OutlineData:
@@ -100,3 +107,55 @@ def reports_of(user: User) -> QuerySet[Report]:
         .select_related("unit", "unit__province", "period", "outline")
         .order_by("-period__ends_on", "unit__sort_key", "pk")
     )
+
+
+def with_progress(reports: QuerySet[Report]) -> QuerySet[Report]:
+    """Annotate `required_nodes`, the nodes that must be answered, and `answered_nodes`, those of them that are."""
+    required = OutlineNode.objects.filter(required=True).order_by()
+    asked_for = required.filter(outline=OuterRef("report__outline"), key=OuterRef("key"))
+    answered = (
+        Section.objects.filter(Exists(asked_for), report=OuterRef("pk"))
+        .exclude(state=AnswerState.UNANSWERED)
+        .order_by()
+    )
+    return reports.annotate(
+        required_nodes=_number(required.filter(outline=OuterRef("outline")), "outline"),
+        answered_nodes=_number(answered, "report"),
+    )
+
+
+def _number(rows: QuerySet, owner: str) -> Coalesce:
+    """Return how many `rows` there are as a subquery; all of them have the same `owner`."""
+    return Coalesce(
+        Subquery(rows.values(owner).annotate(number=Count("pk")).values("number")), 0, output_field=IntegerField()
+    )
+
+
+def periods_of(unit: Unit) -> QuerySet[ReportingPeriod]:
+    """Return the periods for which the unit reports, newest first.
+
+    They are its province's, have an outline for its kind of unit, and hold a day on which it is in force.
+    """
+    in_force = Unit.objects.filter(pk=unit.pk).in_force_within(OuterRef("starts_on"), OuterRef("ends_on"))
+    periods = ReportingPeriod.objects.filter(Exists(in_force), province=unit.province_id)
+    return periods.filter(outlines__unit_kind=unit.kind).order_by("-ends_on", "-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPeriod:
+    """A period that a unit has still to report for; `report` (with its progress) is None before it is started."""
+
+    period: ReportingPeriod
+    days_left: int
+    report: Report | None
+
+
+def open_periods(unit: Unit, today: date) -> list[OpenPeriod]:
+    """Return those of the unit's newest MAX_OPEN_PERIODS periods that are open, newest first (two queries)."""
+    newest = list(periods_of(unit)[:MAX_OPEN_PERIODS])
+    reports = {report.period_id: report for report in with_progress(unit.reports.filter(period__in=newest))}
+    candidates = [
+        OpenPeriod(period, days_left(local_day(period.department_due_at), today), reports.get(period.pk))
+        for period in newest
+    ]
+    return [one for one in candidates if is_open(one.days_left, one.period is newest[0])]

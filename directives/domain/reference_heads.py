@@ -75,6 +75,14 @@ def codes_of(head: Head) -> tuple[str, str]:
     if assembly:
         return by_name, assembly[1]
     groups = re.split("[-&]", head.groups)
+    issuer = groups[1] if len(groups) > 1 else ""
     if groups[0] in TYPE_NAMES:
-        return groups[0], groups[1] if len(groups) > 1 else ""
+        return groups[0], issuer
+    # Where accents are lost, "QD" beside "Quyet dinh" is QĐ.
+    if by_name and groups[0] == _without_accents(by_name):
+        return by_name, issuer
     return by_name, groups[0]
+
+
+def _without_accents(code: str) -> str:
+    return "".join(fold(char).upper() if char.isupper() else fold(char) for char in code)

@@ -12,10 +12,10 @@ from directives.domain.reference_words import SPACE
 _DATE: Final = re.compile(
     rf"{SPACE}{{0,3}},?{SPACE}{{0,3}}(?:(?:ký|ban hành){SPACE}{{1,3}})?(?P<day_word>ng[àa]y{SPACE}{{1,3}})?"
     rf"(?P<date>(?P<day>[0-9]{{1,2}}){SPACE}?(?:[/.\u2013-]{SPACE}?|th[áa]ng{SPACE}{{1,3}})(?P<month>[0-9]{{1,2}})"
-    rf"(?:{SPACE}?(?:[/.\u2013-]{SPACE}?|,?{SPACE}{{0,3}}n[ăa]m{SPACE}{{1,3}})(?P<year>[0-9]{{2,4}}))?)(?!\d)",
+    rf"(?:{SPACE}?(?:[/.\u2013-]{SPACE}?|,?{SPACE}{{0,3}}(?:năm|nam(?=\s+[0-9]{{4}})){SPACE}{{1,3}})(?P<year>[0-9]{{2,4}}))?)(?!\d)",
     re.IGNORECASE,
 )
-_OF: Final = re.compile(rf"{SPACE}{{0,3}},?{SPACE}{{0,3}}của{SPACE}{{1,3}}", re.IGNORECASE)
+_OF: Final = re.compile(rf"{SPACE}{{0,3}},?{SPACE}{{0,3}}c[ủu]a{SPACE}{{1,3}}", re.IGNORECASE)
 
 
 class Tail(NamedTuple):

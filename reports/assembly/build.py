@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from django.db.models import F, Prefetch
 
-from core.text import squeeze
 from directives.domain.identity import CENTRAL_BODIES, is_issuer, register_key
 from directives.domain.references import parse_references
 from directives.models import Document
@@ -16,7 +15,7 @@ from reports.assembly.collected import Collected, source_of
 from reports.assembly.figures import FigureBook, with_formulas
 from reports.assembly.sources import assigned_tasks, inspections, plan_tasks, proposals
 from reports.domain.document import DocumentRow, Header, Line, Node, Period, ReportDocument, Source
-from reports.domain.outline import KINDS, Outline, OutlineNode
+from reports.domain.outline import Outline, OutlineNode, place_names
 from reports.domain.periods import last_report_key, period_name
 from reports.domain.sentences import asks_for_annex, sentence_values, word_sentence
 from reports.models import AnswerState, Figure, Mention, Report, ReportingPeriod, Section, SectionLine
@@ -231,7 +230,7 @@ def _documents(report: Report, outline: Outline, sections: Mapping[str, Section]
     """Return each distinct document once, in reading order, with the headings where it stands."""
     places: dict[int, list[str]] = {}
     documents: dict[int, Document] = {}
-    names = _place_names(outline)
+    names = place_names(outline)
     for node in outline.nodes:
         section = sections.get(node.key)
         for mention in section.mentions.all() if section else ():
@@ -258,21 +257,3 @@ def _issuer_name(report: Report, document: Document) -> str:
     if is_issuer(report.unit.short_name, document.issuer_code):
         return report.unit.name
     return CENTRAL_BODIES.get(document.issuer_code, document.issuer_code)
-
-
-def _place_names(outline: Outline) -> dict[str, str]:
-    """Return how a reader finds each node: the numerals above it and the beginning of its heading."""
-    numerals: dict[str, str] = {}
-    names: dict[str, str] = {}
-    for node in outline.nodes:
-        above = numerals.get(node.parent, "")
-        number = node.numeral.rstrip(".")
-        if number and node.level <= 2:
-            number = f"{above}.{number}" if above else number
-        elif number:
-            number = f"{above.split('.')[0]}.{number}"
-        numerals[node.key] = number or above
-        words = squeeze(node.heading) or KINDS[node.kind]
-        short = words if len(words) <= 70 else words[:70].rsplit(" ", 1)[0] + "…"
-        names[node.key] = f"{numerals[node.key]}. {short}" if numerals[node.key] else short
-    return names

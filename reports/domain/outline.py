@@ -13,7 +13,7 @@ from pathlib import PurePath
 from typing import Any, Final
 
 from core.errors import InputError
-from core.text import clean
+from core.text import clean, squeeze
 from reports.domain.formulas import CODE, formula_codes
 
 KINDS: Final = {
@@ -64,6 +64,9 @@ PLACEHOLDERS: Final = frozenset({"period", "unit"})
 """What the words a new report starts with may leave to be filled in: {period}, {unit}."""
 
 _OUTLINE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+")
+OUTSIDE_KEY: Final = "outside"
+"""Key of what an old report has beyond the outline; no node may have it."""
+
 _KEY: Final = re.compile(r"[a-z_]+(?:\.[a-z_]+)*")
 _CODE_RULE: Final = "chỉ gồm chữ thường không dấu, chữ số, dấu gạch dưới, dấu chấm"
 _SLOT: Final = re.compile(r"\{([^{}]*)\}")
@@ -188,6 +191,24 @@ def read_outline(name: str, texts: Mapping[str, str]) -> Outline:
     return Outline(**texts_of, nodes=tuple(nodes))
 
 
+def place_names(outline: Outline) -> dict[str, str]:
+    """Return how a reader finds each node: the numerals above it and the beginning of its heading."""
+    numerals: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for node in outline.nodes:
+        above = numerals.get(node.parent, "")
+        number = node.numeral.rstrip(".")
+        if number and node.level <= 2:
+            number = f"{above}.{number}" if above else number
+        elif number:
+            number = f"{above.split('.')[0]}.{number}"
+        numerals[node.key] = number or above
+        words = squeeze(node.heading) or KINDS[node.kind]
+        short = words if len(words) <= 70 else words[:70].rsplit(" ", 1)[0] + "…"
+        names[node.key] = f"{numerals[node.key]}. {short}" if numerals[node.key] else short
+    return names
+
+
 def outline_faults(nodes: Iterable[OutlineNode]) -> list[str]:
     """Return what is wrong with an outline's nodes, one Vietnamese clause a fault; empty when it is sound."""
     faults: list[str] = []
@@ -210,6 +231,8 @@ def outline_faults(nodes: Iterable[OutlineNode]) -> list[str]:
             faults.append(f"{where}: nằm rời khỏi mục cha “{node.parent}”")
         open_keys.append(node.key)
         seen[node.key] = node
+        if node.key == OUTSIDE_KEY:
+            faults.append(f"{where}: khoá này dành cho nội dung ngoài đề cương")
         if node.kind not in KINDS:
             faults.append(f"{where}: không có loại “{node.kind}”")
         if node.source and node.source not in SOURCES:
@@ -276,6 +299,8 @@ def _figure_faults(node: OutlineNode, where: str, codes: set[str]) -> list[str]:
     own = {figure.code for figure in node.figures}
     for sentence in node.sentences:
         unknown = set(_SLOT.findall(sentence)) - own
+        if set("{}") & set(_SLOT.sub("", sentence)):
+            faults.append(f"{where}: câu mẫu “{sentence}” có dấu ngoặc nhọn không khớp")
         if unknown:
             faults.append(f"{where}: câu mẫu nhắc chỉ tiêu lạ “{'”, “'.join(sorted(unknown))}”")
     return faults

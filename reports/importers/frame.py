@@ -28,6 +28,7 @@ _POST: Final = re.compile(
 )
 _RECIPIENTS: Final = re.compile(r"noi nhan ?(?::.*)?")
 _LAST_RECIPIENT: Final = re.compile(r"luu ?:")
+_ANNEX_TITLE: Final = re.compile(r"(?:phu luc|danh sach|danh muc|bang|bieu|mau so|thong ke|tong hop)\b")
 _MAX_TITLE_LINES: Final = 4
 _MAX_SIGNER_LINES: Final = 8
 
@@ -196,8 +197,9 @@ def _read_signer(texts: Sequence[str], start: int, end: int, frame: Frame) -> No
     named = False
     for index in range(start, min(start + _MAX_SIGNER_LINES, end)):
         text = texts[index]
-        if named or len(text) > 80 or search_key(text).startswith("phu luc"):
+        noted = text.startswith(("(", "[")) or search_key(text) == "da ky"
+        is_post = _is_post(text)
+        if named or len(text) > 80 or _ANNEX_TITLE.match(search_key(text)):
             return
         frame.kinds[index] = "signer"
-        noted = text.startswith(("(", "[")) or search_key(text) == "da ky"
-        named = not (text.isupper() or _is_post(text) or noted)
+        named = not (is_post or noted)

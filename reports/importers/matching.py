@@ -52,6 +52,15 @@ _MAX_ADDED_WORDS: Final = 4
 _MAX_LONGER: Final = 8
 _OWN_WORDS: Final = 0.6
 _NUMBERED: Final = 3
+# A period that a heading may name, and what only an answer says: a number, a predicate, a new sentence or clause.
+_PERIOD: Final = re.compile(
+    r"(?:trong\s+)?(?:quý|quí|quy|tháng|thang|năm|nam|kỳ|ky)\s+(?:[IVX]+|[0-9]{1,4})(?:[/-][0-9]{1,4})?(?:\s+(?:năm|nam)\s+[0-9]{4})?",
+    re.IGNORECASE,
+)
+_ANSWERS: Final = re.compile(
+    r"[0-9]|[.;]\s|\s[-–]\s|\b(?:đã|đang|sẽ|chưa|được|gồm|thực hiện (?:theo|đúng|tốt)|thực hiện bổ nhiệm)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +115,14 @@ def match_outline(paragraphs: Sequence[str], nodes: Sequence[OutlineNode]) -> li
         split = _settled(rest, candidate.split, node)
         matches.append(Match(candidate.index, node.key, numeral, marker, rest[:split], rest[split:]))
     return matches
+
+
+def heading_of(index: int, paragraph: str, key: str) -> Match:
+    """Return the match that somebody names: the paragraph opens `key`, up to its first colon or as a whole."""
+    marker, text = split_marker(paragraph)
+    numeral, rest = split_numeral(text)
+    split = next(_splits(rest), (len(rest), ()))[0]
+    return Match(index, key, numeral, marker, rest[:split], rest[split:])
 
 
 def folded_words(text: str) -> str:
@@ -180,20 +197,31 @@ def _shapes(text: str) -> tuple[str, ...]:
 def _settled(text: str, split: int, node: OutlineNode) -> int:
     """Return where the heading of a matched paragraph ends.
 
-    The likeness finds the heading; the writer's own colon, where one stands near, says where it ends. A numbered
-    heading without a colon that has a few words more than the outline's is a heading all the same.
+    The likeness finds the heading; the writer's own colon, where one stands near, says where it ends, unless the words
+    before it are an answer already. A numbered heading without a colon may have a few words more than the outline's.
     """
     colons = [end for end, _ in _splits(text) if text[:end].rstrip().endswith(":")]
-    if split in colons:
-        return split
     wanted = folded_words(node.heading).split()
     for end in colons:
-        words = folded_words(text[:end]).split()
-        if len(words) <= len(wanted) + _MAX_LONGER and sum(word in wanted for word in words) >= _OWN_WORDS * len(words):
+        if _heads(text[:end], text[split:end] if split < end else "", wanted):
             return end
-    if not colons and 1 <= node.level <= _NUMBERED and len(_WORD.findall(text[split:])) <= _MAX_LONGER:
-        return len(text)
+    added = text[split:]
+    if not colons and 1 <= node.level <= _NUMBERED and len(_WORD.findall(added)) <= _MAX_LONGER:
+        return split if _ANSWERS.search(_PERIOD.sub(" ", added)) else len(text)
     return split
+
+
+def _heads(words: str, added: str, wanted: Sequence[str]) -> bool:
+    """Tell whether `words`, up to a colon, are the heading `wanted`, and what is `added` to it no answer."""
+    spelled = folded_words(words).split()
+    own = sum(word in wanted for word in spelled)
+    if own < _OWN_WORDS * len(spelled) or own < min(_MIN_PREFIX_WORDS - 1, len(wanted)):
+        return False
+    if added:
+        plain = _PERIOD.sub(" ", added)
+        return len(_WORD.findall(plain)) <= _MAX_ADDED_WORDS and not _ANSWERS.search(plain)
+    others = [word for word in spelled if word not in wanted]
+    return len(spelled) - len(wanted) <= _MAX_ADDED_WORDS and not any(word.isdigit() for word in others)
 
 
 def _contains(want: _Wanted, shape: str, agreement: float) -> bool:
@@ -234,7 +262,7 @@ def _after_words(text: str, words: Sequence[str], ends: Sequence[int], shape: st
     if not score:
         return 0
     end = ends[size - 1]
-    while end < len(text) and (text[end].isspace() or text[end] in ":,-–"):
+    while end < len(text) and (text[end].isspace() or text[end] in ".:,-–"):
         end += 1
     return end
 

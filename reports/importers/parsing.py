@@ -14,7 +14,7 @@ from reports.domain.lines import split_marker
 from reports.domain.outline import Outline, OutlineNode
 from reports.domain.sentences import asks_for_annex, phrase_values, sentence_values, slot_codes
 from reports.importers.frame import Frame, find_frame
-from reports.importers.matching import Match, match_outline
+from reports.importers.matching import Match, heading_of, match_outline
 from reports.importers.reading import Paragraph
 
 _NOTHING_AROSE: Final = re.compile(
@@ -47,7 +47,10 @@ class ParsedLine:
 
 @dataclass(slots=True)
 class ParsedNode:
-    """What the input says under one node. `paragraphs` are the input's own, verbatim, for the count."""
+    """What the input says under one node. `paragraphs` are the input's own, verbatim, for the count.
+
+    `indexes` tells which of the input's they are; in the body the first is the node's heading.
+    """
 
     node: OutlineNode
     numeral: str = ""
@@ -58,6 +61,7 @@ class ParsedNode:
     references: list[ParsedReference] = field(default_factory=list)
     figures: dict[str, Decimal | None] = field(default_factory=dict)
     paragraphs: list[str] = field(default_factory=list)
+    indexes: list[int] = field(default_factory=list)
     open_annex: bool = False
 
 
@@ -67,6 +71,7 @@ class ParsedReport:
 
     nodes: list[ParsedNode]
     unmatched: list[str]
+    unmatched_at: list[int]
     lines_in: int
     frame: Frame
 
@@ -76,36 +81,63 @@ class ParsedReport:
 
 
 def parse_report(
-    paragraphs: Sequence[Paragraph], outline: Outline, unit_short_name: str, unit_name: str = ""
+    paragraphs: Sequence[Paragraph],
+    outline: Outline,
+    unit_short_name: str,
+    unit_name: str = "",
+    corrections: Mapping[int, str] | None = None,
 ) -> ParsedReport:
     """Place every paragraph of a report in the outline's nodes.
 
     `unit_short_name` ("SYT") tells the unit's own documents from those it cites. Nodes come in the outline's order;
     nodes that the input does not have are left out.
+
+    `corrections` are somebody's word against the likeness: paragraph → the key of the node that it opens, or "" where
+    it opens none; for a paragraph outside the body, the key of the node that takes it as a line.
     """
+    corrections = corrections or {}
     texts = [paragraph.text for paragraph in paragraphs]
     matches = match_outline([_matchable(paragraph) for paragraph in paragraphs], outline.nodes)
     frame = find_frame(texts, [match.index for match in matches], unit_name)
-    by_index = {match.index: match for match in matches if match.index < frame.body_end}
+    by_index = _corrected({match.index: match for match in matches if match.index < frame.body_end}, texts, corrections)
     nodes = {node.key: ParsedNode(node) for node in outline.nodes}
     frame_nodes = {node.kind: nodes[node.key] for node in outline.nodes if node.level == 0}
-    unmatched: list[str] = []
+    unmatched_at: list[int] = []
+    beyond: list[tuple[str, int]] = []
     current: ParsedNode | None = None
     for index, paragraph in enumerate(paragraphs):
         kind = frame.kinds.get(index)
         if kind is not None and kind in frame_nodes:
             _add_to_frame(frame_nodes[kind], paragraph, kind)
+            frame_nodes[kind].indexes.append(index)
         elif index in by_index:
             current = nodes[by_index[index].key]
             _open(current, by_index[index], paragraph)
+            current.indexes.append(index)
         elif current is not None and index < frame.body_end:
             _add_line(current, paragraph)
+            current.indexes.append(index)
+        elif corrections.get(index) in nodes:
+            beyond.append((corrections[index], index))
         else:
-            unmatched.append(paragraph.text)
+            unmatched_at.append(index)
+    for key, index in beyond:
+        _add_line(nodes[key], paragraphs[index])
+        nodes[key].indexes.append(index)
     placed = [node for node in nodes.values() if node.paragraphs]
     for node in placed:
         _read(node, unit_short_name)
-    return ParsedReport(placed, unmatched, len(texts), frame)
+    return ParsedReport(placed, [texts[index] for index in unmatched_at], unmatched_at, len(texts), frame)
+
+
+def _corrected(found: dict[int, Match], texts: Sequence[str], corrections: Mapping[int, str]) -> dict[int, Match]:
+    """Return the matches with the corrections made; a node that is given to one paragraph is taken from another."""
+    if not found:
+        return found
+    body = range(min(found), len(texts))
+    given = {index: key for index, key in corrections.items() if index in body}
+    kept = {index: match for index, match in found.items() if index not in given and match.key not in given.values()}
+    return kept | {index: heading_of(index, texts[index], key) for index, key in given.items() if key}
 
 
 def _matchable(paragraph: Paragraph) -> str:

@@ -1,5 +1,6 @@
 """Reading an old report: a .txt or .docx file becomes a list of paragraphs, in order, nothing left out."""
 
+import io
 import os
 import re
 import zipfile
@@ -16,6 +17,7 @@ from core.text import clean, fold, squeeze
 from reports.importers.word_numbering import ListNumbers
 
 MAX_BYTES: Final = 20 * 1024 * 1024
+TOO_LARGE: Final = "tệp “{name}” lớn hơn 20 MB, hãy bỏ bớt hình ảnh rồi nộp lại"
 MAX_UNZIPPED_BYTES: Final = 200 * 1024 * 1024
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -56,23 +58,26 @@ def read_report_file(path: Path) -> list[Paragraph]:
     if not path.is_file():
         raise InputError(f"“{path}” không phải là tệp" if path.exists() else f"không có tệp “{path}”")
     if path.stat().st_size > MAX_BYTES:
-        raise InputError(f"tệp “{path.name}” lớn hơn 20 MB, hãy bỏ bớt hình ảnh rồi nộp lại")
+        raise InputError(TOO_LARGE.format(name=path.name))
     if not os.access(path, os.R_OK):
         raise InputError(f"không đọc được tệp “{path.name}”, hãy kiểm tra quyền đọc")
-    kind = path.suffix.lower()
+    return read_report(path.name, path.read_bytes())
+
+
+def read_report(name: str, data: bytes) -> list[Paragraph]:
+    """Return the non-blank paragraphs of a file's bytes; `name` tells its kind. Raises InputError as above."""
+    if len(data) > MAX_BYTES:
+        raise InputError(TOO_LARGE.format(name=name))
+    kind = Path(name).suffix.lower()
     if kind == ".txt":
-        paragraphs = _read_text(path)
+        paragraphs = split_text(decode_text(data, name))
     elif kind == ".docx":
-        paragraphs = _read_word(path)
+        paragraphs = _read_word(name, data)
     else:
-        raise InputError(f"tệp “{path.name}” phải là .docx hoặc .txt")
+        raise InputError(f"tệp “{name}” phải là .docx hoặc .txt")
     if not paragraphs:
-        raise InputError(f"tệp “{path.name}” không có chữ nào")
+        raise InputError(f"tệp “{name}” không có chữ nào")
     return paragraphs
-
-
-def _read_text(path: Path) -> list[Paragraph]:
-    return split_text(decode_text(path.read_bytes(), path.name))
 
 
 def split_text(text: str) -> list[Paragraph]:
@@ -98,12 +103,12 @@ def decode_text(data: bytes, name: str) -> str:
         ) from error
 
 
-def _read_word(path: Path) -> list[Paragraph]:
-    damaged = f"tệp “{path.name}” không phải tệp Word .docx hợp lệ, hãy mở bằng Word rồi lưu lại dạng .docx"
+def _read_word(name: str, data: bytes) -> list[Paragraph]:
+    damaged = f"tệp “{name}” không phải tệp Word .docx hợp lệ, hãy mở bằng Word rồi lưu lại dạng .docx"
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(item.file_size for item in archive.infolist()) > MAX_UNZIPPED_BYTES:
-                raise InputError(f"tệp “{path.name}” quá lớn sau khi giải nén")
+                raise InputError(f"tệp “{name}” quá lớn sau khi giải nén")
             document = _xml(archive.read("word/document.xml"))
             names = archive.namelist()
             numbering = _xml(archive.read("word/numbering.xml")) if "word/numbering.xml" in names else None

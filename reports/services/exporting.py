@@ -48,8 +48,12 @@ def write_file(path: Path, content: bytes) -> None:
 
     What stands there already must be a plain file: a folder or a device is never replaced.
     """
-    path = path.resolve()
-    if path.exists() and not path.is_file():
+    try:
+        path = path.resolve()
+        exists, is_file = path.exists(), path.is_file()
+    except (OSError, RuntimeError) as error:
+        raise InputError(f"không ghi được tệp “{path.name[:80]}”, hãy chọn tên khác, ngắn hơn") from error
+    if exists and not is_file:
         raise InputError(f"không ghi được tệp “{path}”: nơi đó không phải là tệp thường, hãy chọn tên khác")
     if not path.parent.is_dir():
         raise InputError(f"không ghi được tệp “{path}”: không có thư mục “{path.parent}”")

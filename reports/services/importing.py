@@ -7,6 +7,7 @@ empty nodes only. A node that holds no more than the words every new report star
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from django.db import transaction
@@ -18,16 +19,15 @@ from directives.models import AssignedTask, Document
 from directives.services import DocumentRegister, ToldTask, record_assigned_tasks, record_plans
 from directives.wording import word_document
 from reports.assembly.build import build_report
+from reports.domain.document import TABLE_ROW
 from reports.domain.lines import canonical_line
+from reports.domain.outline import OUTSIDE_KEY
 from reports.domain.sentences import says_the_same
 from reports.importers.parsing import ParsedLine, ParsedNode, ParsedReference, ParsedReport, parse_report
 from reports.importers.reading import read_report_file
 from reports.models import AnswerState, Figure, Mention, Proposal, Report, ReportingPeriod, Section, SectionLine
 from reports.selectors import outline_data, outline_of
 from reports.services.starting import starting_lines
-
-OUTSIDE_KEY = "outside"
-"""Key of the section that keeps what an old report has beyond the outline."""
 
 _FRAME_FIELDS = ("number", "symbol", "place_name", "issued_on", "addressees")
 _ENDING = re.compile(r"(?<![.…])[;.]$")
@@ -51,16 +51,17 @@ def parse_file(path: Path, unit: Unit, period: ReportingPeriod) -> ParsedReport:
 
 
 def import_report(path: Path, unit: Unit, period: ReportingPeriod) -> ImportedReport:
-    """Import a report file into the unit's report of the period; all or nothing.
+    """Import a report file into the unit's report of the period; see `import_parsed`."""
+    return import_parsed(parse_file(path, unit, period), path.name, unit, period)
 
-    Raises InputError where the file cannot be read, nothing of the outline is recognised in it, or the report is
-    no longer being drafted.
+
+def import_parsed(parsed: ParsedReport, name: str, unit: Unit, period: ReportingPeriod) -> ImportedReport:
+    """Store what a file called `name` says in the unit's report of the period; all or nothing.
+
+    Raises InputError where nothing of the outline was recognised, or the report is no longer being drafted.
     """
-    parsed = parse_file(path, unit, period)
     if not any(node.node.level for node in parsed.nodes):
-        raise InputError(
-            f"tệp “{path.name}”: không nhận ra đề mục nào của đề cương, hãy kiểm tra lại tệp hoặc kỳ báo cáo"
-        )
+        raise InputError(f"tệp “{name}”: không nhận ra đề mục nào của đề cương, hãy kiểm tra lại tệp hoặc kỳ báo cáo")
     with transaction.atomic():
         # One import at a time for a unit: its registers are read, compared and added to.
         Unit.objects.select_for_update().get(pk=unit.pk)
@@ -74,15 +75,41 @@ def import_report(path: Path, unit: Unit, period: ReportingPeriod) -> ImportedRe
     return ImportedReport(parsed, report, filled, kept)
 
 
+def held_nodes(report: Report, parsed: ParsedReport) -> set[str]:
+    """Return the keys of the report's nodes that hold an answer of their own and keep it (two queries).
+
+    A heading as somebody wrote it, without an answer, gives way to a file that has one.
+    """
+    written = defaultdict(list)
+    lines = SectionLine.objects.filter(section__report=report, origin=SectionLine.Origin.WRITTEN)
+    for key, marker, text in lines.order_by("position").values_list("section__key", "marker", "text"):
+        written[key].append((marker, text))
+    starting = {node.node.key: starting_lines(node.node.lines, report.unit, report.period) for node in parsed.nodes}
+    answers = {node.node.key: bool(node.lines) for node in parsed.nodes}
+    return {
+        key
+        for key, heading, state in report.sections.values_list("key", "heading", "state")
+        if written[key] != starting.get(key, [])
+        or (state != AnswerState.UNANSWERED and not starting.get(key))
+        or (heading and not answers.get(key))
+    }
+
+
 def kept_otherwise(imported: ImportedReport) -> list[str]:
     """Return the file's paragraphs that were not taken in because their node holds other words already."""
     nodes = {node.key: node for node in build_report(imported.report).walk()}
     left_out = []
     for parsed in imported.parsed.nodes:
         if parsed.node.key in imported.kept:
-            held = {canonical_line(f"{marker} {text}") for marker, text in nodes[parsed.node.key].paragraphs()}
+            held = {_compared(marker, text) for marker, text in nodes[parsed.node.key].paragraphs()}
             left_out += [words for words in parsed.paragraphs if canonical_line(words) not in held]
-    return left_out
+    outside = {line.text for line in nodes[OUTSIDE_KEY].lines} if OUTSIDE_KEY in nodes else set()
+    return left_out + [words for words in imported.parsed.unmatched if words not in outside]
+
+
+def _compared(marker: str, text: str) -> tuple[str, str]:
+    """Return a printed paragraph as the file's are compared with it; a table row has no marker in a file."""
+    return canonical_line(text if marker == TABLE_ROW else f"{marker} {text}")
 
 
 class _Storing:
@@ -95,9 +122,10 @@ class _Storing:
         self.documents: dict[int, Document] = {}
         self.lines: list[SectionLine] = []
         self.mentions: list[Mention] = []
+        self.stored_figures: dict[str, Decimal | None] = {}
 
     def run(self) -> tuple[str, ...]:
-        held = self._held()
+        held = held_nodes(self.report, self.parsed)
         nodes = [node for node in self.parsed.nodes if node.node.key not in held]
         outside = [] if OUTSIDE_KEY in held else self.parsed.unmatched
         if not nodes and not outside:
@@ -115,25 +143,7 @@ class _Storing:
         Mention.objects.bulk_create(self.mentions)
         self._store_plans(nodes)
         self._store_proposals(nodes)
-        return tuple(node.node.key for node in nodes)
-
-    def _held(self) -> set[str]:
-        """Return the keys of the nodes that hold an answer of their own."""
-        written = defaultdict(list)
-        lines = SectionLine.objects.filter(section__report=self.report, origin=SectionLine.Origin.WRITTEN)
-        for key, marker, text in lines.order_by("position").values_list("section__key", "marker", "text"):
-            written[key].append((marker, text))
-        starting = {
-            node.node.key: starting_lines(node.node.lines, self.report.unit, self.report.period)
-            for node in self.parsed.nodes
-        }
-        return {
-            key
-            for key, heading, state in self.report.sections.values_list("key", "heading", "state")
-            if heading
-            or written[key] != starting.get(key, [])
-            or (state != AnswerState.UNANSWERED and not starting.get(key))
-        }
+        return (*(node.node.key for node in nodes), *([OUTSIDE_KEY] if outside else []))
 
     def _store_frame(self, nodes: list[ParsedNode]) -> None:
         if any(node.node.kind == "header" for node in nodes):
@@ -166,7 +176,8 @@ class _Storing:
         return {section.key: section for section in Section.objects.bulk_create(sections)}
 
     def _store_figures(self, nodes: list[ParsedNode]) -> None:
-        known = set(Figure.objects.filter(report=self.report).values_list("code", flat=True))
+        known = dict(Figure.objects.filter(report=self.report).values_list("code", "value"))
+        self.stored_figures = known
         Figure.objects.bulk_create(
             Figure(report=self.report, code=code, state=AnswerState.ANSWERED, value=value)
             for node in nodes
@@ -218,7 +229,8 @@ class _Storing:
             sentence=parsed.sentence,
         )
         if parsed.sentence:
-            if says_the_same(parsed.sentence, node.figures, parsed.text):
+            # A figure that somebody typed before stays; the file's words then stand beside it as they are.
+            if says_the_same(parsed.sentence, node.figures | self.stored_figures, parsed.text):
                 line.text, line.origin = "", SectionLine.Origin.GENERATED
         elif found and found[0].reference.start == 0:
             line.document = self.documents[id(found[0])]
@@ -240,10 +252,11 @@ class _Storing:
         record_plans(self.report.unit, issued, self.report.period.year)
 
     def _store_proposals(self, nodes: list[ParsedNode]) -> None:
+        """Make a record of each proposal; one that still waits for an answer is not raised a second time."""
         known = {
             search_key(content)
             for content in Proposal.objects.current()
-            .filter(unit=self.report.unit, report=self.report)
+            .filter(unit=self.report.unit, answered_on=None)
             .values_list("content", flat=True)
         }
         Proposal.objects.bulk_create(

@@ -1,6 +1,6 @@
 """How pages word what the tree of a report holds."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from core.numbers import format_number
 from directives.domain.citation import format_date
+from reports.domain import deadlines
 from reports.domain.document import FigureValue, Node, Source
 from reports.domain.outline import KINDS
 from reports.models import AnswerState
@@ -42,6 +43,24 @@ def due_moment(moment: datetime) -> str:
     """Return "17:00, 16/3/2022" in local time."""
     local = timezone.localtime(moment)
     return f"{local:%H:%M}, {format_date(local.date())}"
+
+
+@register.filter
+def official_date(day: date) -> str:
+    """Return "16/3/2022"."""
+    return format_date(day)
+
+
+@register.filter
+def word_days_left(days: int) -> str:
+    """Return "còn 3 ngày", "hạn hôm nay" or "quá hạn 2 ngày"."""
+    return deadlines.word_days_left(days)
+
+
+@register.filter
+def urgency(days: int) -> str:
+    """Return the name of the urgency that a page's colours follow."""
+    return deadlines.urgency(days)
 
 
 @register.filter

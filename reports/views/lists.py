@@ -4,16 +4,15 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.models import Unit, User
 from core.text import clean
-from reports.models import AnswerState, OutlineNode, Report, ReportingPeriod, Section
-from reports.selectors import reports_of
+from reports.models import Report, ReportingPeriod
+from reports.selectors import reports_of, with_progress
 
 PAGE_SIZE = 50
 
@@ -70,25 +69,3 @@ def report_list(request: HttpRequest) -> HttpResponse:
     reports = with_progress(list_filter.narrow(reports_of(request.user)))
     page = Paginator(reports, PAGE_SIZE).get_page(request.GET.get("trang"))
     return render(request, "reports/list.html", {"filter": list_filter, "page": page})
-
-
-def with_progress(reports: QuerySet[Report]) -> QuerySet[Report]:
-    """Annotate `required_nodes`, the nodes that must be answered, and `answered_nodes`, those of them that are."""
-    required = OutlineNode.objects.filter(required=True).order_by()
-    asked_for = required.filter(outline=OuterRef("report__outline"), key=OuterRef("key"))
-    answered = (
-        Section.objects.filter(Exists(asked_for), report=OuterRef("pk"))
-        .exclude(state=AnswerState.UNANSWERED)
-        .order_by()
-    )
-    return reports.annotate(
-        required_nodes=_number(required.filter(outline=OuterRef("outline")), "outline"),
-        answered_nodes=_number(answered, "report"),
-    )
-
-
-def _number(rows: QuerySet, owner: str) -> Coalesce:
-    """Return how many `rows` there are as a subquery; all of them have the same `owner`."""
-    return Coalesce(
-        Subquery(rows.values(owner).annotate(number=Count("pk")).values("number")), 0, output_field=IntegerField()
-    )

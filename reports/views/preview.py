@@ -12,6 +12,7 @@ from reports.assembly.build import build_report
 from reports.assembly.proposing import ProposedLine, propose_lines
 from reports.domain.document import Node, ReportDocument
 from reports.models import Report
+from reports.permissions import may_write
 from reports.renderers.frame import DRAFT_MARK, is_draft
 from reports.renderers.paper import render_paper
 from reports.services.exporting import FORMATS
@@ -35,6 +36,7 @@ def preview(request: HttpRequest, report_id: int) -> HttpResponse:
         "summary": summarise(document),
         "proposals": proposals_by_heading(report, document),
         "formats": FORMATS,
+        "may_write": may_write(request.user, report.unit).allowed,
     }
     return render(request, "reports/preview.html", context)
 

@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from accounts.models import Membership, Unit, User
-from accounts.selectors import find_unit, units_of
+from accounts.selectors import find_unit, own_units_of, units_of
 from core.errors import InputError
 
 Role = Membership.Role
@@ -111,3 +111,27 @@ def test_visible_units_cost_one_query(
     user = user_with(Role.REVIEWER, find_unit("SNV"))
     with django_assert_num_queries(1):
         assert len(units_of(user)) == 4
+
+
+@pytest.mark.parametrize(
+    ("role", "own"),
+    [(Role.CLERK, ["Sở Y tế"]), (Role.LEADER, ["Sở Y tế"]), (Role.REVIEWER, []), (Role.ADMINISTRATOR, [])],
+)
+def test_clerks_and_leaders_write_the_reports_of_their_own_units(
+    brvt: Unit, user_with: MakeUser, role: Membership.Role, own: list[str]
+) -> None:
+    user = user_with(role, Unit.objects.get(province=brvt, code="SYT"))
+    assert [unit.name for unit in own_units_of(user)] == own
+
+
+def test_a_clerk_who_also_leads_the_unit_has_it_once(brvt: Unit, user_with: MakeUser) -> None:
+    health = Unit.objects.get(province=brvt, code="SYT")
+    user = user_with(Role.CLERK, health)
+    Membership.objects.create(user=user, unit=health, role=Role.LEADER)
+    assert list(own_units_of(user)) == [health]
+
+
+def test_who_is_not_signed_in_or_not_active_has_no_own_unit(brvt: Unit, user_with: MakeUser) -> None:
+    gone = user_with(Role.CLERK, Unit.objects.get(province=brvt, code="SYT"))
+    gone.is_active = False
+    assert [list(own_units_of(user)) for user in (AnonymousUser(), gone)] == [[], []]

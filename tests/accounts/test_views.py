@@ -38,7 +38,7 @@ def test_signing_in_leads_to_the_page_that_was_asked_for(client: Client, user: U
 
 def test_signing_in_never_leads_to_another_host(client: Client, user: User) -> None:
     answer = client.post(SIGN_IN, {"username": "canbo", "password": PASSWORD, "next": "https://example.com/"})
-    assert answer.headers["Location"] == reverse("reports:list")
+    assert answer.headers["Location"] == reverse("reports:home")
 
 
 def test_signing_out_takes_a_post(client: Client, user: User) -> None:
@@ -63,7 +63,7 @@ def test_a_demo_account_signs_in_only_where_debug_is_on(client: Client, user: Us
     User.objects.update(is_demo=True)
     settings.DEBUG = True
     assert client.login(username="canbo", password=PASSWORD)
-    assert client.get("/").status_code == 200
+    assert client.get("/bao-cao/").status_code == 200
     settings.DEBUG = False
-    assert client.get("/").headers["Location"] == f"{SIGN_IN}?next=/"
+    assert client.get("/bao-cao/").headers["Location"] == f"{SIGN_IN}?next=/bao-cao/"
     assert not client.login(username="canbo", password=PASSWORD)

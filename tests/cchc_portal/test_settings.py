@@ -93,6 +93,7 @@ def test_an_environment_that_does_not_serve_is_refused_in_one_line(tmp_path: Pat
     url = "Lỗi cấu hình: DATABASE_URL phải có dạng postgres://… hoặc sqlite:///đường-dẫn"
     assert refusal(DATABASE_URL="foo", **here) == url
     assert refusal(DATABASE_URL="mysql://x/y", **here) == url
+    assert refusal(DATABASE_URL="postgres://u:p@h:abc/x", **here) == url
     assert refusal(DATA_DIR=str(tmp_path / "tep")).startswith("Lỗi cấu hình: không đọc, ghi được thư mục DATA_DIR")
     assert refusal(**here) == "Lỗi: cơ sở dữ liệu chưa có bảng, hãy chạy lệnh migrate trước"
     assert refusal(DATABASE_URL=f"sqlite:///{tmp_path}/khong/co.db", **here) == (

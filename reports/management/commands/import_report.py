@@ -7,6 +7,7 @@ from django.core.management.base import CommandParser
 
 from accounts.selectors import find_unit
 from core.commands import PortalCommand
+from reports.domain.outline import OUTSIDE_KEY
 from reports.importers.summary import import_summary
 from reports.selectors import find_period
 from reports.services.importing import import_report, kept_otherwise, parse_file
@@ -43,6 +44,8 @@ class Command(PortalCommand):
             self.stdout.write("Chạy thử, chưa lưu gì.")
         elif imported.filled:
             self.stdout.write(f"Đã nhập {len(imported.filled)} mục.")
+            if OUTSIDE_KEY in imported.filled:
+                self.stdout.write(f"Đã giữ {len(parsed.unmatched)} dòng ngoài đề cương, không in trong báo cáo.")
         else:
             self.stdout.write("Không thay đổi: các mục đều đã có nội dung.")
         for words in kept_otherwise(imported) if imported else ():

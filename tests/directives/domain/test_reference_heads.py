@@ -80,3 +80,16 @@ def test_takes_no_words_after_a_spaced_dash_into_the_symbol() -> None:
 def test_reads_type_and_issuer_from_the_symbol(text: str, type_code: str, issuer_code: str, year: int | None) -> None:
     [reference] = parse_references(text)
     assert (reference.type_code, reference.issuer_code, reference.year) == (type_code, issuer_code, year)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Quyet dinh so 15/QD-SYT ngay 1/3/2022 cua So Y te ve thanh lap To", ("QĐ", "SYT")),
+        ("Nghi dinh so 61/2018/ND-CP ngay 23/4/2018 cua Chinh phu", ("NĐ", "CP")),
+        ("Hướng dẫn số 3/HD-SYT ngày 01/3/2022", ("HD", "SYT")),
+    ],
+)
+def test_codes_are_read_where_accents_are_lost(text: str, codes: tuple[str, str]) -> None:
+    [reference] = parse_references(text)
+    assert (reference.type_code, reference.issuer_code) == codes

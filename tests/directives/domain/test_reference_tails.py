@@ -28,3 +28,8 @@ def test_reads_dates_in_all_forms(written: str, expected: tuple[str, date | None
     [reference] = parse_references(f"Kế hoạch số 22/KH-SYT {written} về tuyên truyền")
     assert (reference.date_text, reference.issued_on) == expected
     assert reference.subject == "về tuyên truyền"
+
+
+def test_nam_is_a_year_only_before_four_digits() -> None:
+    [reference] = parse_references("Kế hoạch số 22/KH-SYT ngày 12/3, nam 25 người")
+    assert reference.date_text == "12/3"

@@ -224,3 +224,13 @@ def test_formulas_that_need_each_other_in_a_circle_are_refused() -> None:
     )
     node = OutlineNode("x", "figures", heading="Số liệu", figures=figures)
     assert outline_faults([node]) == [f"chỉ tiêu “{code}”: công thức đi vòng về chính nó" for code in "abd"]
+
+
+def test_the_key_of_what_lies_outside_is_reserved_and_braces_must_match() -> None:
+    node = OutlineNode(
+        "outside", "figures", heading="x", sentences=("Số: {a",), figures=(OutlineFigure("a", "Một", "số"),)
+    )
+    assert outline_faults([node]) == [
+        "mục “outside”: khoá này dành cho nội dung ngoài đề cương",
+        "mục “outside”: câu mẫu “Số: {a” có dấu ngoặc nhọn không khớp",
+    ]

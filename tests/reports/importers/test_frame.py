@@ -119,3 +119,10 @@ def test_words_of_the_frame_inside_the_body_open_nothing() -> None:
     told = ["Trên đây là một số kết quả nổi bật.", "Nơi nhận kết quả: Trung tâm Phục vụ hành chính công."]
     parsed = parse([BODY[0], *told, *BODY[1:], CLOSING])
     assert placed(parsed) == {"steering": [BODY[0], *told], "proposals": BODY[1:], "closing": [CLOSING]}
+
+
+def test_the_title_of_an_annex_is_no_signers_name() -> None:
+    lines = ["I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CẢI CÁCH HÀNH CHÍNH", "Trên đây là báo cáo./.", "GIÁM ĐỐC"]
+    parsed = parse([*lines, "DANH SÁCH VĂN BẢN", "Nội dung bảng"])
+    assert framed(parsed)["signer"] == ["GIÁM ĐỐC"]
+    assert parsed.unmatched == ["DANH SÁCH VĂN BẢN", "Nội dung bảng"]

@@ -183,3 +183,40 @@ def test_narrative_opens_nothing(line: str) -> None:
 def test_the_heading_ends_where_the_writer_ended_it(line: str, heading: str | None) -> None:
     (match,) = match_outline([line], outline().nodes)
     assert match.heading == (heading or "Kết quả rà soát, cắt giảm, đơn giản hóa TTHC (Số lượng TTHC: ")
+
+
+_EMULATION = "Công tác thi đua, khen thưởng gắn với việc thực hiện nhiệm vụ CCHC tại cơ quan, đơn vị, địa phương"
+_APPOINTMENT = "Kết quả thực hiện bổ nhiệm, đề bạt công chức, viên chức"
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        (f"- {_EMULATION}. Sở đã khen thưởng: 02 tập thể", "Sở đã khen thưởng: 02 tập thể"),
+        (f"- {_EMULATION} - Sở đã khen thưởng: 02 tập thể", "Sở đã khen thưởng: 02 tập thể"),
+        (f"- {_EMULATION} của Sở: 02 tập thể: A, B", "02 tập thể: A, B"),
+        ("- Kết quả thực hiện tuyển dụng: công chức: 0; viên chức: 10", "công chức: 0; viên chức: 10"),
+        (f"- {_APPOINTMENT} đã bổ nhiệm công chức: 02 người", "đã bổ nhiệm công chức: 02 người"),
+        (
+            "- Kết quả xây dựng, ban hành văn bản quy phạm pháp luật 02 văn bản quy phạm pháp luật: a; b",
+            "02 văn bản quy phạm pháp luật: a; b",
+        ),
+        (
+            "3. Về kiểm tra CCHC, công vụ Sở đã ban hành kế hoạch: Kế hoạch số 22",
+            "Sở đã ban hành kế hoạch: Kế hoạch số 22",
+        ),
+        (
+            "5.2. Kết quả thực hiện quy định về quản lý, sử dụng tài sản công đã có báo cáo tại: văn bản số 212",
+            "đã có báo cáo tại: văn bản số 212",
+        ),
+        (
+            "5.2. Kết quả thực hiện quy định về quản lý, sử dụng tài sản công thực hiện đúng theo quy chế của Sở",
+            "thực hiện đúng theo quy chế của Sở",
+        ),
+        ("1. Về kế hoạch cải cách hành chính đã ban hành đúng quy định", "đã ban hành đúng quy định"),
+        (f"- {_EMULATION}: Sở đã ban hành 02 văn bản, gồm: a; b", "Sở đã ban hành 02 văn bản, gồm: a; b"),
+    ],
+)
+def test_an_answer_that_holds_a_colon_itself_stays_whole(line: str, answer: str) -> None:
+    (match,) = match_outline([line], outline().nodes)
+    assert match.answer == answer

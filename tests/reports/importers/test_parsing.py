@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.importers.parsing import ParsedNode, parse_report
+from reports.importers.parsing import ParsedNode, ParsedReport, parse_report
 from reports.importers.reading import Paragraph
 from reports.importers.summary import import_summary
 from tests.reports.importers.other_reports import COMMUNE, DEPARTMENT, taken_apart
@@ -144,3 +144,48 @@ def test_no_text_raises_and_no_line_is_lost(lines: list[str]) -> None:
     parsed = parse(lines)
     assert sorted([*in_order(parsed), *parsed.unmatched]) == sorted(lines)
     assert parsed.lines_placed + len(parsed.unmatched) == parsed.lines_in == len(lines)
+
+
+def corrected(lines: list[str], corrections: dict[int, str]) -> ParsedReport:
+    return parse_report([Paragraph(line) for line in lines], outline(), "SYT", "Sở Y tế", corrections)
+
+
+CORRECTED = [
+    "Mẫu số 1",
+    "BÁO CÁO",
+    "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CẢI CÁCH HÀNH CHÍNH",
+    "1. Về kế hoạch cải cách hành chính",
+    "Chuyện thi đua của đơn vị: đã phát động.",
+    "Dòng sau.",
+]
+
+
+def test_somebody_may_name_the_node_that_a_paragraph_opens() -> None:
+    parsed = corrected(CORRECTED, {4: "steering.direction.emulation"})
+    node = next(node for node in parsed.nodes if node.node.key == "steering.direction.emulation")
+    assert (node.heading, [line.text for line in node.lines]) == (
+        "Chuyện thi đua của đơn vị: ",
+        ["đã phát động.", "Dòng sau."],
+    )
+    assert sorted(in_order(parsed) + parsed.unmatched) == sorted(CORRECTED)
+
+
+def test_somebody_may_say_that_a_paragraph_is_no_heading() -> None:
+    parsed = corrected(CORRECTED, {3: ""})
+    assert placed(parsed) == {"title": ["BÁO CÁO"], "steering": CORRECTED[2:]}
+
+
+def test_a_node_that_is_given_to_one_paragraph_is_taken_from_another() -> None:
+    parsed = corrected(CORRECTED, {4: "steering.plan"})
+    assert placed(parsed) == {"title": ["BÁO CÁO"], "steering": CORRECTED[2:4], "steering.plan": CORRECTED[4:]}
+
+
+def test_a_paragraph_outside_the_body_becomes_a_line_of_the_node_that_takes_it() -> None:
+    parsed = corrected(CORRECTED, {0: "steering.plan"})
+    assert (parsed.unmatched, placed(parsed)["steering.plan"]) == ([], [*CORRECTED[3:], "Mẫu số 1"])
+
+
+def test_every_paragraph_has_its_index() -> None:
+    parsed = parse(CORRECTED)
+    indexes = [index for node in parsed.nodes for index in node.indexes] + parsed.unmatched_at
+    assert sorted(indexes) == list(range(len(CORRECTED)))

@@ -84,3 +84,10 @@ def test_a_link_is_written_through(tmp_path: Path):
     write_file(tmp_path / "lien-ket.pdf", b"moi")
     assert (tmp_path / "that.pdf").read_bytes() == b"moi"
     assert (tmp_path / "lien-ket.pdf").is_symlink()
+
+
+def test_a_name_that_no_disk_takes_is_refused(tmp_path: Path):
+    (tmp_path / "vong").symlink_to(tmp_path / "vong")
+    for name in ("vong", "a" * 300 + ".pdf"):
+        with pytest.raises(InputError, match="hãy chọn tên khác, ngắn hơn"):
+            write_file(tmp_path / name, b"x")

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import docx
 import pytest
 from django.db import connection
 
@@ -14,8 +15,9 @@ from core.errors import InputError
 from directives.models import AssignedTask, Document, Plan, PlanTask
 from reports.assembly.build import build_report
 from reports.domain.lines import canonical_line
+from reports.domain.outline import OUTSIDE_KEY
 from reports.models import Figure, Mention, Proposal, Report, ReportingPeriod, Section, SectionLine
-from reports.services.importing import OUTSIDE_KEY, import_report, kept_otherwise
+from reports.services.importing import import_report, kept_otherwise
 from reports.services.periods import open_period
 from reports.services.starting import start_report
 from tests.reports.conftest import SEED
@@ -327,3 +329,54 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_documents(
 def test_a_path_that_is_no_report_is_named(health, period):
     with pytest.raises(InputError, match="không có tệp"):
         import_report(Path("khong-co.docx"), health, period)
+
+
+def test_a_figure_that_was_typed_before_stays_and_the_files_words_stand_beside_it(health, period):
+    report = start_report(health, period)
+    Figure.objects.create(report=report, code="plan_tasks.total", state="answered", value=99)
+    import_report(SEED, health, period)
+    line = next(one for one in build_report(report).walk() if one.key == "steering.plan.progress").lines[0]
+    assert (line.origin, line.text, line.differs) == (
+        "written",
+        "Tổng số nhiệm vụ:\t25",
+        "Tổng số nhiệm vụ: 99",
+    )
+
+
+def test_a_prompt_that_came_without_an_answer_takes_one_from_a_later_file(health, period, tmp_path):
+    path = tmp_path / "truoc.txt"
+    path.write_text("4. Cải cách chế độ công vụ\n- Kết quả thực hiện bổ nhiệm, đề bạt công chức, viên chức:\n", "utf-8")
+    import_report(path, health, period)
+    imported = import_report(SEED, health, period)
+    assert "results.civil_service.appointment" in imported.filled
+    assert kept_otherwise(imported) == []
+
+
+def test_what_a_second_file_has_beyond_the_outline_is_named(seed_report, health, period, tmp_path):
+    for name, filled, left_out in (("A", (OUTSIDE_KEY,), []), ("B", (), ["Phụ lục B"])):
+        path = tmp_path / f"{name}.txt"
+        path.write_text(SEED.read_text("utf-8") + f"\nPhụ lục {name}\n", "utf-8")
+        imported = import_report(path, health, period)
+        assert (imported.filled, kept_otherwise(imported)) == (filled, left_out)
+
+
+def test_the_rows_of_a_table_that_is_held_are_not_named_as_left_out(health, period, tmp_path):
+    document = docx.Document()
+    for line in seed_lines()[:12]:
+        document.add_paragraph(line)
+    table = document.add_table(2, 4)
+    for place, cell in enumerate(cell for row in table.rows for cell in row.cells):
+        cell.text = f"ô {place}"
+    document.save(tmp_path / "bang.docx")
+    assert import_report(tmp_path / "bang.docx", health, period).filled
+    again = import_report(tmp_path / "bang.docx", health, period)
+    assert (again.filled, kept_otherwise(again)) == ((), [])
+
+
+def test_a_proposal_that_waits_for_its_answer_is_not_raised_twice(seed_report, health, brvt, outline):
+    later = open_period(brvt, "2022-6T", outline)[0]
+    import_report(SEED, health, later)
+    assert Proposal.objects.count() == 4
+    Proposal.objects.update(answered_on=date(2022, 7, 1))
+    import_report(SEED, health, open_period(brvt, "2022-Q3", outline)[0])
+    assert Proposal.objects.count() == 8

@@ -33,7 +33,7 @@ def test_the_page_of_a_failure_needs_neither_database_nor_user(rf: RequestFactor
     assert (answer.status_code, "<h1>Hệ thống gặp lỗi</h1>" in answer.content.decode()) == (500, True)
 
 
-@pytest.mark.parametrize("address", ["/", "/dang-nhap/", "/khong-co/"])
+@pytest.mark.parametrize("address", ["/", "/bao-cao/", "/dang-nhap/", "/khong-co/"])
 def test_every_page_carries_the_content_security_policy(client: Client, people: dict[str, User], address: str) -> None:
     policy = client.get(address).headers["Content-Security-Policy"]
     assert "default-src 'self'" in policy

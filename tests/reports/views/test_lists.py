@@ -9,7 +9,7 @@ from reports.models import AnswerState, Report, ReportingPeriod, Section
 from reports.services.periods import open_period
 from reports.services.starting import start_report
 
-LIST = "/"
+LIST = "/bao-cao/"
 
 
 def make_reports(period: ReportingPeriod, number: int, first: int = 0) -> None:

@@ -1,0 +1,264 @@
+"""The home page "Việc của tôi" on Sunday 13/3/2022, three days before the unit's report of Quý I/2022 is due."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Membership, Unit, User
+from directives.models import AssignedTask, Commitment, Document, Finding, Inspection
+from reports.models import AnswerState, Outline, Report, ReportingPeriod, Section
+from reports.services.periods import open_period
+from reports.services.starting import start_report
+from reports.views.home import UnitWork
+
+HOME = "/"
+TODAY = date(2022, 3, 13)
+QUERIES = 9
+"""Session, user, header, units; periods, their reports, tasks, findings, commitments."""
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stop the clock at 10:00 in Vietnam."""
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2022, 3, 13, 3, 0, tzinfo=UTC))
+
+
+@pytest.fixture
+def clerk(client: Client, people: dict[str, User]) -> Client:
+    client.force_login(people["clerk"])
+    return client
+
+
+def work(client: Client) -> UnitWork:
+    (only,) = client.get(HOME).context["work"]
+    return only
+
+
+def page(client: Client) -> str:
+    return client.get(HOME).content.decode()
+
+
+def start_url(unit: Unit, period: ReportingPeriod) -> str:
+    return reverse("reports:start", args=[unit.pk, period.pk])
+
+
+def make_period(province: Unit, outline: Outline, key: str, due_in: int) -> ReportingPeriod:
+    period = open_period(province, key, outline)[0]
+    period.department_due_at = timezone.now() + timedelta(days=due_in)
+    period.save()
+    return period
+
+
+def make_task(unit: Unit, due_in: int | None, **fields: object) -> AssignedTask:
+    due_on = None if due_in is None else TODAY + timedelta(days=due_in)
+    return AssignedTask.objects.create(unit=unit, content=f"Nhiệm vụ {due_in}", due_on=due_on, **fields)
+
+
+def make_visit(unit: Unit, findings: int, team: str = "Đoàn kiểm tra 611", **fields: object) -> Inspection:
+    visit = Inspection.objects.create(unit=unit, team=team, visited_on=date(2022, 2, 27), **fields)
+    for position in range(findings):
+        Finding.objects.create(inspection=visit, position=position, content=f"Tồn tại {position}")
+    return visit
+
+
+def test_a_period_without_a_report_offers_to_start_it(clerk: Client, health: Unit, period: ReportingPeriod) -> None:
+    (entry,) = work(clerk).periods
+    assert (entry.period, entry.days_left, entry.report) == (period, 3, None)
+    shown = page(clerk)
+    assert '<span class="days-left days-left-soon">còn 3 ngày</span>' in shown
+    assert "Hạn nộp 17:00, 16/3/2022; số liệu đến hết ngày 14/3/2022" in shown
+    assert f'<form method="post" action="{start_url(health, period)}">' in shown
+    assert "Xem báo cáo" not in shown
+
+
+def test_a_period_with_a_report_shows_its_progress(clerk: Client, health: Unit, period: ReportingPeriod) -> None:
+    report = start_report(health, period)
+    Section.objects.filter(report=report).update(state=AnswerState.UNANSWERED)
+    required = list(report.outline.nodes.filter(required=True).values_list("key", flat=True))
+    Section.objects.filter(report=report, key__in=required[:2]).update(state=AnswerState.NONE)
+    (entry,) = work(clerk).periods
+    assert (entry.report, entry.report.answered_nodes, entry.report.required_nodes) == (report, 2, len(required))
+    shown = page(clerk)
+    assert f"2/{len(required)} mục" in shown
+    assert f'href="{reverse("reports:preview", args=[report.pk])}">Xem báo cáo' in shown
+    assert "Lập báo cáo" not in shown
+
+
+def test_a_period_stays_sixty_days_and_the_newest_always(clerk: Client, health: Unit, outline: Outline) -> None:
+    long_past = make_period(health.province, outline, "2021-6T", -61)
+    sixty = make_period(health.province, outline, "2021-Q3", -60)
+    newest = make_period(health.province, outline, "2021-N", -61)
+    assert [entry.period for entry in work(clerk).periods] == [newest, sixty]
+    assert long_past.name not in page(clerk)
+
+
+def test_at_most_the_four_newest_periods_are_shown(clerk: Client, health: Unit, outline: Outline) -> None:
+    keys = ["2021-N", "2022-Q1", "2022-6T", "2022-Q3", "2022-N"]
+    periods = [make_period(health.province, outline, key, 5) for key in keys]
+    assert [entry.period for entry in work(clerk).periods] == periods[:0:-1]
+
+
+def test_the_hour_of_the_due_moment_does_not_count(clerk: Client, health: Unit, period: ReportingPeriod) -> None:
+    days = []
+    for due in (datetime(2022, 3, 12, 17, 0, tzinfo=UTC), datetime(2022, 3, 12, 16, 59, tzinfo=UTC)):
+        ReportingPeriod.objects.update(department_due_at=due)
+        days.append(work(clerk).periods[0].days_left)
+    assert days == [0, -1]
+
+
+def test_other_periods_are_not_the_units(
+    clerk: Client, health: Unit, dlk: Unit, outline: Outline, period: ReportingPeriod
+) -> None:
+    """Another province's, one without an outline for departments, and one after the unit's end."""
+    ReportingPeriod.objects.create(
+        province=dlk,
+        key="2022-Q1",
+        kind="Q1",
+        year=2022,
+        name="Quý I/2022",
+        starts_on=period.starts_on,
+        ends_on=period.ends_on,
+        department_due_at=period.department_due_at,
+        province_due_at=period.province_due_at,
+    )
+    make_period(health.province, outline, "2022-Q3", 200)
+    make_period(health.province, outline, "2022-6T", 90).outlines.filter(unit_kind=health.kind).delete()
+    Unit.objects.filter(pk=health.pk).update(valid_to=date(2022, 6, 14))
+    assert [entry.period for entry in work(clerk).periods] == [period]
+
+
+def test_tasks_fall_due_within_fourteen_days_or_are_overdue(clerk: Client, health: Unit, units: dict) -> None:
+    document = Document.objects.create(unit=health, type_name="Công văn", number="385", symbol="UBND-VP")
+    soon = make_task(health, 14, assigning_document=document)
+    overdue = make_task(health, -2)
+    today = make_task(health, 0)
+    for due_in in (15, None):
+        make_task(health, due_in)
+    make_task(health, 1, done_on=TODAY)
+    make_task(health, 1, removed_at=timezone.now())
+    make_task(units["BRVT/STP"], 1)
+    shown = [(entry.task, entry.days_left) for entry in work(clerk).tasks]
+    assert shown == [(overdue, -2), (today, 0), (soon, 14)]
+    html = page(clerk)
+    assert "Công văn số 385/UBND-VP; hạn 27/3/2022" in html
+    assert "quá hạn 2 ngày" in html
+    assert "hạn hôm nay" in html
+
+
+def test_findings_stay_until_they_are_remedied(clerk: Client, health: Unit, units: dict) -> None:
+    visit = make_visit(health, 2)
+    Finding.objects.filter(inspection=visit, position=0).update(remedied_on=TODAY)
+    make_visit(units["BRVT/STP"], 1)
+    make_visit(health, 1, removed_at=timezone.now())
+    assert [finding.content for finding in work(clerk).findings] == ["Tồn tại 1"]
+    assert "Đoàn kiểm tra 611, kiểm tra ngày 27/02/2022" in page(clerk)
+
+
+def test_commitments_of_two_years_below_a_hundred_percent(clerk: Client, health: Unit) -> None:
+    for year, done in ((2020, 1), (2021, 13), (2022, 15)):
+        Commitment.objects.create(unit=health, year=year, tasks_total=15, tasks_done=done)
+    assert [commitment.year for commitment in work(clerk).commitments] == [2021]
+    assert "13/15 nhiệm vụ" in page(clerk)
+
+
+def test_empty_parts_say_what_comes_next(clerk: Client, health: Unit) -> None:
+    shown = page(clerk)
+    for words in (
+        "Không có kỳ báo cáo nào đang mở. Người quản trị của tỉnh mở kỳ báo cáo",
+        "Không có nhiệm vụ nào đến hạn trong 14 ngày tới.",
+        "Mọi tồn tại, hạn chế qua kiểm tra đã được khắc phục, hoặc đơn vị chưa được kiểm tra.",
+        "Năm 2021 và năm 2022 không có bản cam kết nào còn nhiệm vụ phải làm.",
+    ):
+        assert words in shown
+
+
+def test_a_person_of_two_units_sees_both(clerk: Client, people: dict[str, User], units: dict[str, Unit]) -> None:
+    Membership.objects.create(user=people["clerk"], unit=units["BRVT/STP"], role=Membership.Role.LEADER)
+    Membership.objects.create(user=people["clerk"], unit=units["BRVT/SYT"], role=Membership.Role.LEADER)
+    assert [one.unit.name for one in clerk.get(HOME).context["work"]] == ["Sở Tư pháp", "Sở Y tế"]
+
+
+def test_two_and_thirty_records_cost_the_same(clerk: Client, health: Unit, outline: Outline) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            clerk.get(HOME)
+        return len(captured)
+
+    def add(number: int, keys: list[str]) -> None:
+        for index in range(number):
+            document = Document.objects.create(unit=health, number=str(index), symbol="UBND-VP")
+            make_task(health, 3, assigning_document=document)
+            make_visit(health, 1, team=f"Đoàn {index} trong {number}")
+        for key in keys:
+            start_report(health, make_period(health.province, outline, key, 5))
+
+    add(2, ["2021-Q3", "2021-N"])
+    two = queries()
+    add(28, [f"{year}-{kind}" for year in range(2014, 2021) for kind in ("Q1", "6T", "Q3", "N")])
+    assert (two, queries()) == (QUERIES, QUERIES)
+
+
+def test_opening_the_page_writes_nothing(clerk: Client, period: ReportingPeriod) -> None:
+    with CaptureQueriesContext(connection) as captured:
+        clerk.get(HOME)
+    assert {query["sql"].split()[0] for query in captured} == {"SELECT"}
+    assert Report.objects.count() == 0
+
+
+def test_starting_leads_to_the_preview_and_a_second_click_to_the_same(
+    clerk: Client, health: Unit, period: ReportingPeriod
+) -> None:
+    first, second = (clerk.post(start_url(health, period)) for _ in range(2))
+    report = Report.objects.get()
+    assert (report.unit, report.period) == (health, period)
+    assert {first.headers["Location"], second.headers["Location"]} == {reverse("reports:preview", args=[report.pk])}
+    shown = clerk.get(first.headers["Location"]).content.decode()
+    assert "Đã lập báo cáo Quý I/2022 của Sở Y tế." in shown
+
+
+def test_coming_back_from_the_sign_in_starts_nothing(clerk: Client, health: Unit, period: ReportingPeriod) -> None:
+    assert clerk.get(start_url(health, period)).headers["Location"] == HOME
+    assert Report.objects.count() == 0
+
+
+def test_a_reviewer_is_told_who_may_start_a_report(
+    client: Client, people: dict[str, User], health: Unit, period: ReportingPeriod
+) -> None:
+    client.force_login(people["reviewer"])
+    answer = client.post(start_url(health, period))
+    assert answer.status_code == 403
+    assert "Chỉ người lập báo cáo và thủ trưởng của Sở Y tế được lập báo cáo của đơn vị này." in answer.content.decode()
+    assert Report.objects.count() == 0
+
+
+def test_a_period_the_unit_does_not_report_for_is_not_found(
+    clerk: Client, health: Unit, period: ReportingPeriod
+) -> None:
+    period.outlines.filter(unit_kind=health.kind).delete()
+    assert clerk.post(start_url(health, period)).status_code == 404
+
+
+def navigation(client: Client, address: str) -> list[tuple[str, str]]:
+    """Return (words, aria-current) of the links of the page's navigation."""
+    html = client.get(address).content.decode()
+    bar = html.partition('aria-label="Chính">')[2].partition("</nav>")[0]
+    links = [link.partition("</a>")[0] for link in bar.split("<a ")[1:]]
+    return [(link.rpartition(">")[2], link.partition('aria-current="')[2].partition('"')[0]) for link in links]
+
+
+def test_the_navigation_marks_where_one_is(clerk: Client, health: Unit, period: ReportingPeriod) -> None:
+    preview = reverse("reports:preview", args=[start_report(health, period).pk])
+    assert navigation(clerk, HOME) == [("Việc của tôi", "page"), ("Báo cáo", "")]
+    assert navigation(clerk, "/bao-cao/") == [("Việc của tôi", ""), ("Báo cáo", "page")]
+    assert navigation(clerk, preview) == [("Việc của tôi", ""), ("Báo cáo", "true")]
+    assert navigation(clerk, "/khong-co/") == [("Việc của tôi", ""), ("Báo cáo", "")]
+
+
+def test_who_writes_no_reports_has_only_the_list(client: Client, people: dict[str, User]) -> None:
+    client.force_login(people["reviewer"])
+    assert navigation(client, "/bao-cao/") == [("Báo cáo", "page")]
