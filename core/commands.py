@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from abc import ABC, abstractmethod
 from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -58,7 +59,7 @@ class _VietnameseParser(CommandParser):
         raise CommandError(line, returncode=2)
 
 
-class PortalCommand(BaseCommand):
+class PortalCommand(BaseCommand, ABC):
     """A command whose `run(options)` may raise InputError."""
 
     requires_system_checks: list[str] = []
@@ -95,8 +96,9 @@ class PortalCommand(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self.run(options)
 
+    @abstractmethod
     def run(self, options: dict[str, Any]) -> None:
-        raise NotImplementedError
+        """Do the command's work; raises InputError for wrong input."""
 
     def write_json(self, value: Any) -> None:
         """Print one JSON value on standard output and nothing else."""

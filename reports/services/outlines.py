@@ -8,7 +8,7 @@ from django.db import transaction
 from accounts.models import Unit
 from core.errors import InputError
 from reports.domain.outline import Outline as OutlineData
-from reports.domain.outline import read_outline
+from reports.domain.outline_reading import read_outline
 from reports.models import Outline, OutlineFigure, OutlineNode
 from reports.selectors import outline_data
 

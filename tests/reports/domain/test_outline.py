@@ -6,7 +6,9 @@ import pytest
 
 from core.errors import InputError
 from reports import models
-from reports.domain.outline import LENGTHS, Outline, OutlineFigure, OutlineNode, outline_faults, read_outline
+from reports.domain.outline import Outline, OutlineFigure, OutlineNode
+from reports.domain.outline_faults import LENGTHS, outline_faults
+from reports.domain.outline_reading import read_outline
 
 OUTLINES = Path("fixtures/outlines")
 HEAD = 'key = "o"\ntitle = "Đề cương"\nprovince = "BRVT"\n'

@@ -4,7 +4,8 @@ import zipfile
 from functools import cache
 from pathlib import Path
 
-from reports.domain.outline import Outline, read_outline
+from reports.domain.outline import Outline
+from reports.domain.outline_reading import read_outline
 from reports.importers.parsing import ParsedReport, parse_report
 from reports.importers.reading import Paragraph, split_text
 
