@@ -69,4 +69,10 @@ def own_units_of(user: User | AnonymousUser) -> QuerySet[Unit]:
     """Return the units whose reports the user writes, as a clerk or a leader, in dictionary order."""
     if not user.is_authenticated or not user.is_active:
         return Unit.objects.none()
-    return Unit.objects.filter(pk__in=user.memberships.filter(role__in=OWN_UNIT_ROLES).values("unit"))
+    return Unit.objects.filter(pk__in=units_written_by(user))
+
+
+def units_written_by(user: User | AnonymousUser) -> QuerySet[Membership, dict[str, int]]:
+    """Return the ids of the same units, to narrow other rows by."""
+    active = Membership.objects.filter(user_id=user.pk, user__is_active=True)
+    return active.filter(role__in=OWN_UNIT_ROLES).values("unit")

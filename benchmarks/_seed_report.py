@@ -9,14 +9,15 @@ import django
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def prepare() -> None:
-    """Set Django up on an empty database in memory; call it before importing anything of the portal."""
+def prepare(database: str | None = "sqlite://:memory:") -> None:
+    """Set Django up on an empty database; call it before importing anything of the portal.
+
+    None keeps the database that the environment names.
+    """
     sys.path.insert(0, str(ROOT))
-    os.environ |= {
-        "DEBUG": "1",
-        "DATABASE_URL": "sqlite://:memory:",
-        "DJANGO_SETTINGS_MODULE": "cchc_portal.settings",
-    }
+    os.environ |= {"DEBUG": "1", "DJANGO_SETTINGS_MODULE": "cchc_portal.settings"}
+    if database:
+        os.environ["DATABASE_URL"] = database
     django.setup()
     from django.core.management import call_command
 

@@ -32,4 +32,7 @@ def database(env: environ.Env, data_dir: Path) -> dict[str, Any]:
         }
         # Tests use a file too: in memory, threads would share one cache and its locks.
         settings["TEST"] = {"NAME": data_dir / "test.sqlite3"}
+    else:
+        # A connection of its own for every request would cost more than most requests.
+        settings |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     return settings

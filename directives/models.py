@@ -4,7 +4,7 @@ Every record belongs to the unit that keeps it. Records are removed by `removed_
 """
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from accounts.models import Unit
 from core.text import search_key
@@ -169,6 +169,14 @@ class AssignedTask(Record):
         return self.content
 
 
+class InspectionQuerySet(RecordQuerySet):
+    def with_counts(self):
+        """Annotate `finding_count` and `request_count`."""
+        return self.annotate(
+            finding_count=Count("finding", distinct=True), request_count=Count("inspectionrequest", distinct=True)
+        )
+
+
 class Inspection(Record):
     """An inspection visit to the unit (kiểm tra CCHC, công vụ), with what the team found good."""
 
@@ -179,6 +187,8 @@ class Inspection(Record):
     examined_from = models.DateField("thời kỳ kiểm tra từ", null=True, blank=True)
     examined_to = models.DateField("đến", null=True, blank=True)
     strengths = models.TextField("mặt đạt được", blank=True)
+
+    objects = InspectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "cuộc kiểm tra"

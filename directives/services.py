@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
@@ -21,6 +22,7 @@ from directives.selectors import assigned_tasks_of, documents_of
 from directives.wording import bare_subject
 
 _SAME_SUBJECT = 0.75
+_MOST_ZEROS = 5
 _OPENING_WORDS = re.compile(r"(?:v/?v|ve viec|ve)\s+")
 _YEAR = re.compile(r"\bnăm (20\d{2})\b")
 
@@ -29,15 +31,28 @@ class DocumentRegister:
     """The documents of a unit, looked up by what a text says of them.
 
     A number stands for the same document where year and subject agree or are silent; where they do not (the register
-    holds one number twice), it is another document.
+    holds one number twice), it is another document. With `references` only the documents that they may name are read.
     """
 
-    def __init__(self, unit: Unit) -> None:
+    def __init__(self, unit: Unit, references: Iterable[Reference] | None = None) -> None:
         self._unit = unit
         self._by_number: dict[tuple[str, str], list[Document]] = defaultdict(list)
         self._new: list[Document] = []
-        for document in documents_of(unit):
+        documents = documents_of(unit)
+        if references is not None:
+            numbers = {one.number.lstrip("0").zfill(width) for one in references for width in range(_MOST_ZEROS)}
+            documents = documents.filter(number__in=numbers)
+        for document in documents.order_by("pk"):
             self._by_number[register_key(document.number, document.symbol)].append(document)
+
+    def find(self, reference: Reference) -> Document | None:
+        """Return the document a reference names, or None where the register lacks it."""
+        known = self._by_number.get(register_key(reference.number, reference.symbol), ())
+        return next((document for document in known if _is_same(document, reference)), None)
+
+    def numbered(self, reference: Reference) -> list[Document]:
+        """Return every document with the number and symbol of a reference, the same document or not."""
+        return list(self._by_number.get(register_key(reference.number, reference.symbol), ()))
 
     def find_or_add(self, reference: Reference, topic: str = "") -> Document:
         """Return the document a reference names, adding it (unsaved) where the register lacks it."""
@@ -134,6 +149,7 @@ def same_subject(left: str, right: str) -> bool:
     return Indel.normalized_similarity(left, right) >= _SAME_SUBJECT
 
 
+@lru_cache(maxsize=2048)
 def _compared(subject: str) -> str:
     return search_key(_OPENING_WORDS.sub("", squeeze(fold(subject)), count=1))
 

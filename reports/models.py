@@ -186,7 +186,8 @@ class Section(models.Model):
     """A report's answer to one node of its outline.
 
     `numeral`, `marker` and `heading` are the writer's where the heading was imported (`heading` then ends with
-    whatever stood between it and the answer); a blank heading means the outline's.
+    whatever stood between it and the answer); a blank heading means the outline's. Every change of its words counts
+    `version` up by one. `assignee`, `room` and `due_on` are the unit's own division of work: no export has them.
     """
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="sections", verbose_name="báo cáo")
@@ -197,6 +198,16 @@ class Section(models.Model):
     marker = models.CharField("dấu đầu dòng đã viết", max_length=1, blank=True)
     heading = models.TextField("đề mục đã viết", blank=True)
     version = models.PositiveIntegerField("phiên bản", default=1)
+    finished = models.BooleanField("đã soạn xong", default=False)
+    edited_by = models.ForeignKey(
+        User, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="người sửa cuối"
+    )
+    edited_at = models.DateTimeField("sửa lúc", null=True, blank=True)
+    assignee = models.ForeignKey(
+        User, models.SET_NULL, null=True, blank=True, related_name="assigned_sections", verbose_name="người thực hiện"
+    )
+    room = models.CharField("phòng thực hiện", max_length=100, blank=True)
+    due_on = models.DateField("hạn nội bộ", null=True, blank=True)
 
     class Meta:
         verbose_name = "mục của báo cáo"
@@ -218,7 +229,8 @@ class SectionLine(models.Model):
     """A line of a section: written (its own words) or generated (the wording of its record or sentence).
 
     A generated line has no text of its own; `ending` is the mark that closes it (";" or ".").
-    A written line keeps its link to a record, so that the two can be compared.
+    A written line keeps its link to a record, so that the two can be compared. `to_review`: copied from the report of
+    an earlier period, and nobody has looked yet at the periods, dates and numbers in it.
     """
 
     class Origin(models.TextChoices):
@@ -231,6 +243,7 @@ class SectionLine(models.Model):
     text = models.TextField("nội dung", blank=True)
     origin = models.CharField("nguồn", max_length=10, choices=Origin, default=Origin.WRITTEN)
     inline = models.BooleanField("liền với đề mục", default=False)
+    to_review = models.BooleanField("lấy từ kỳ trước, chưa soát", default=False)
     ending = models.CharField("dấu kết thúc", max_length=3, blank=True)
     sentence = models.TextField("câu mẫu số liệu", blank=True)
     document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, verbose_name="văn bản")
@@ -240,9 +253,8 @@ class SectionLine(models.Model):
     class Meta:
         verbose_name = "dòng"
         verbose_name_plural = "dòng"
-        ordering = ["position"]
+        ordering = ["position", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["section", "position"], name="line_position"),
             models.CheckConstraint(
                 condition=(Q(origin="written") & ~Q(text=""))
                 | (
@@ -260,6 +272,28 @@ class SectionLine(models.Model):
 
     def __str__(self):
         return self.text or self.sentence or str(self.document or self.assigned_task or self.inspection)
+
+
+class SectionNote(models.Model):
+    """A note of one colleague to another beside a section ("nhờ … thêm vào"): no export has it."""
+
+    section = models.ForeignKey(Section, models.CASCADE, related_name="notes", verbose_name="mục")
+    author = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người ghi")
+    text = models.CharField("nội dung", max_length=2000)
+    created_at = models.DateTimeField("ghi lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "ghi chú nội bộ"
+        verbose_name_plural = "ghi chú nội bộ"
+        ordering = ["created_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(text=""), name="section_note_text", violation_error_message="Hãy nhập nội dung ghi chú."
+            )
+        ]
+
+    def __str__(self):
+        return self.text
 
 
 class Mention(models.Model):
@@ -320,17 +354,22 @@ def upload_path(upload: "UploadedReport", name: str) -> str:
 
 
 class UploadedReport(models.Model):
-    """An old report on its way in: kept until it is confirmed or replaced, seen by its uploader's unit alone."""
+    """A report file on its way in: kept until it is confirmed or replaced, seen by its uploader alone."""
+
+    class Kind(models.TextChoices):
+        OLD_REPORT = "old_report", "Báo cáo cũ"
+        EDITED_WORD = "edited_word", "Tệp Word đã sửa"
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="uploads", verbose_name="báo cáo")
+    kind = models.CharField("loại", max_length=20, choices=Kind, default=Kind.OLD_REPORT)
     uploaded_by = models.ForeignKey(User, models.CASCADE, verbose_name="người nộp")
     uploaded_at = models.DateTimeField("nộp lúc", auto_now_add=True)
     name = models.CharField("tên tệp", max_length=255)
     content = models.FileField("tệp", upload_to=upload_path)
 
     class Meta:
-        verbose_name = "tệp báo cáo cũ"
-        verbose_name_plural = "tệp báo cáo cũ"
+        verbose_name = "tệp báo cáo nộp lên"
+        verbose_name_plural = "tệp báo cáo nộp lên"
 
     def __str__(self):
         return self.name

@@ -1,18 +1,20 @@
 """Questions the report app asks its tables."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import lru_cache
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.models import Unit, User
-from accounts.selectors import units_of
+from accounts.selectors import units_of, units_written_by
 from core.errors import InputError
 from reports.domain.deadlines import days_left, is_open, local_day
 from reports.domain.outline import Outline as OutlineData
 from reports.domain.outline import OutlineFigure as FigureData
 from reports.domain.outline import OutlineNode as NodeData
+from reports.domain.outline import place_names
 from reports.domain.periods import propose_period
 from reports.models import AnswerState, Outline, OutlineFigure, OutlineNode, Report, ReportingPeriod, Section
 
@@ -52,6 +54,26 @@ def outline_data(outline: Outline) -> OutlineData:
         for row in rows
     )
     return OutlineData(outline.key, outline.title, outline.guidance, outline.province.code, nodes)
+
+
+def published_outline(outline: Outline) -> OutlineData:
+    """Return a stored outline as plain data, read once in the life of the process: a version never changes."""
+    return _published_outline(outline.pk, outline.published_at)
+
+
+def published_places(outline: Outline) -> dict[str, str]:
+    """Return how a reader finds each node of a stored outline, by key; see `place_names`."""
+    return _published_places(outline.pk, outline.published_at)
+
+
+@lru_cache(maxsize=16)
+def _published_places(outline_id: int, published_at: datetime) -> dict[str, str]:
+    return place_names(_published_outline(outline_id, published_at))
+
+
+@lru_cache(maxsize=16)
+def _published_outline(outline_id: int, published_at: datetime) -> OutlineData:
+    return outline_data(Outline.objects.select_related("province").get(pk=outline_id))
 
 
 def latest_outline(province: Unit, key: str = "") -> Outline:
@@ -107,6 +129,11 @@ def reports_of(user: User) -> QuerySet[Report]:
         .select_related("unit", "unit__province", "period", "outline")
         .order_by("-period__ends_on", "unit__sort_key", "pk")
     )
+
+
+def reports_written_by(user: User) -> QuerySet[Report]:
+    """Return the reports that the user may write now: drafts of the units where the user is a clerk or leader."""
+    return Report.objects.filter(unit__in=units_written_by(user), state=Report.State.DRAFT)
 
 
 def with_progress(reports: QuerySet[Report]) -> QuerySet[Report]:

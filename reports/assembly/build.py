@@ -6,18 +6,16 @@ from decimal import Decimal
 
 from django.db.models import F, Prefetch
 
-from directives.domain.identity import CENTRAL_BODIES, is_issuer, register_key
-from directives.domain.references import parse_references
-from directives.models import Document
-from directives.services import same_subject
-from directives.wording import word_assigned_task, word_document, word_inspection
+from directives.domain.identity import CENTRAL_BODIES, is_issuer
+from directives.models import Document, Inspection
 from reports.assembly.collected import Collected, source_of
 from reports.assembly.figures import FigureBook, with_formulas
+from reports.assembly.lines import difference, word_line
 from reports.assembly.sources import assigned_tasks, inspections, plan_tasks, proposals
 from reports.domain.document import DocumentRow, Header, Line, Node, Period, ReportDocument, Source
 from reports.domain.outline import Outline, OutlineNode, place_names
 from reports.domain.periods import last_report_key, period_name
-from reports.domain.sentences import asks_for_annex, sentence_values, word_sentence
+from reports.domain.sentences import asks_for_annex
 from reports.models import AnswerState, Figure, Mention, Report, ReportingPeriod, Section, SectionLine
 from reports.selectors import outline_data
 
@@ -49,6 +47,7 @@ def build_report(report: Report) -> ReportDocument:
         documents=_documents(report, outline, sections),
         tasks=tuple(row for one in collected.values() for row in one.tasks),
         inspections=tuple(row for one in collected.values() for row in one.inspections),
+        province_code=outline.province,
     )
 
 
@@ -115,55 +114,14 @@ class _Builder:
         return tuple(self._line(line, mentions[line.pk]) for line in section.lines.all())
 
     def _line(self, line: SectionLine, mentions: list[Mention]) -> Line:
-        generated = line.origin == SectionLine.Origin.GENERATED
         return Line(
             marker=line.marker,
-            text=self._wording(line) if generated else line.text,
+            text=word_line(line, self._book.values),
             origin=line.origin,
             inline=line.inline,
-            differs=self._difference(line, mentions),
+            differs=difference(line, mentions, self._book.values),
             document_ids=tuple(mention.document_id for mention in mentions),
         )
-
-    def _wording(self, line: SectionLine) -> str:
-        if line.document:
-            words = word_document(line.document)
-        elif line.assigned_task:
-            words = word_assigned_task(line.assigned_task)
-        elif line.inspection:
-            found, asked = line.inspection.finding_set.all(), line.inspection.inspectionrequest_set.all()
-            words = word_inspection(line.inspection, len(found), len(asked))
-        else:
-            words = word_sentence(line.sentence, self._book.values)
-        return words + line.ending
-
-    def _difference(self, line: SectionLine, mentions: list[Mention]) -> str:
-        """Return what a record that the words name says, where the words contradict it; else "".
-
-        A generated line follows its own record, but its words may still name others.
-        """
-        generated = line.origin == SectionLine.Origin.GENERATED
-        if line.sentence:
-            if generated:
-                return ""
-            told = sentence_values(line.sentence, line.text) or {}
-            known = {code: self._book.values.get(code) for code in told}
-            differ = any(value is not None and value != told[code] for code, value in known.items())
-            return word_sentence(line.sentence, known) if differ else ""
-        documents = [one.document for one in mentions if not (generated and one.document == line.document)]
-        if not documents:
-            return ""
-        text = self._wording(line) if generated else line.text
-        said = {register_key(one.number, one.symbol): one for one in parse_references(text)}
-        for document in documents:
-            reference = said.get(register_key(document.number, document.symbol))
-            if reference is None:
-                return word_document(document)
-            if reference.issued_on and document.issued_on and reference.issued_on != document.issued_on:
-                return word_document(document)
-            if reference.subject and document.subject and not same_subject(reference.subject, document.subject):
-                return word_document(document)
-        return ""
 
     def _source(self, node: OutlineNode, section: Section | None) -> Source | None:
         if section is not None:
@@ -182,8 +140,7 @@ def _sections(report: Report) -> dict[str, Section]:
         "document",
         "assigned_task__assigning_document",
         "assigned_task__answering_document",
-        "inspection",
-    ).prefetch_related("inspection__finding_set", "inspection__inspectionrequest_set")
+    ).prefetch_related(Prefetch("inspection", Inspection.objects.with_counts()))
     rows = report.sections.order_by("pk").prefetch_related(
         Prefetch("lines", lines.order_by("position")), Prefetch("mentions", mentions)
     )

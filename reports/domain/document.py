@@ -188,6 +188,7 @@ class ReportDocument:
     documents: tuple[DocumentRow, ...] = ()
     tasks: tuple[TaskRow, ...] = ()
     inspections: tuple[InspectionRow, ...] = ()
+    province_code: str = ""
     schema: int = SCHEMA
 
     def walk(self) -> Iterator[Node]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from core.text import fold, squeeze
+from core.text import fold
 from directives.domain.identity import is_issuer
 from directives.domain.references import Reference, parse_references
+from reports.domain.answers import nothing_arose, says_something
 from reports.domain.document import TABLE_ROW, AnswerState
 from reports.domain.lines import split_marker
 from reports.domain.outline import Outline, OutlineNode
@@ -17,11 +18,6 @@ from reports.importers.frame import Frame, find_frame
 from reports.importers.matching import Match, heading_of, match_outline
 from reports.importers.reading import Paragraph
 
-_NOTHING_AROSE: Final = re.compile(
-    r"(?:trong (?:ky|quy|nam)[\w\s/]*?,?\s*)?(?:chua|khong) (?:co )?phat sinh"
-    r"(?:(?! (?:nhung|tuy|song|ngoai ra|rieng)\b)[\s\w/]){0,60}|khong(?: co)?(?: noi dung)?"
-)
-_LETTER_OR_DIGIT: Final = re.compile(r"[^\W_]")
 _CITING_REACH: Final = 40
 _CITING_WORDS: Final = re.compile(r"(?:theo|tai|can cu|thuc hien|ket luan|dinh|trien khai)(?: noi dung)?\s*$")
 
@@ -171,7 +167,7 @@ def _read(node: ParsedNode, unit_short_name: str) -> None:
     whole = " ".join(line.text for line in node.lines)
     if not any(_says_something(line, node.figures) for line in node.lines):
         node.state = "unanswered"
-    elif _NOTHING_AROSE.fullmatch(squeeze(fold(whole)).strip(" .;:")):
+    elif nothing_arose(whole):
         node.state = "none"
     else:
         node.state = "answered"
@@ -184,7 +180,7 @@ def _says_something(line: ParsedLine, figures: Mapping[str, Decimal | None]) -> 
     """Tell whether a line is more than a blank to fill in ("....%", "Số lớp đã tổ chức: ..... lớp")."""
     if line.sentence:
         return any(figures[code] is not None for code in slot_codes(line.sentence))
-    return _LETTER_OR_DIGIT.search(line.text) is not None
+    return says_something(line.text)
 
 
 def _read_figures(node: ParsedNode) -> None:
@@ -208,12 +204,14 @@ def _references(node: ParsedNode, unit_short_name: str) -> list[ParsedReference]
     texts = [(-1, node.heading), *enumerate(line.text for line in node.lines)]
     for line, text in texts:
         for reference in parse_references(text):
-            found.append(ParsedReference(reference, _role(reference, text, line, node, unit_short_name), line))
+            role = "cited" if line < 0 else role_of(reference, text, node.node.kind, unit_short_name)
+            found.append(ParsedReference(reference, role, line))
     return found
 
 
-def _role(reference: Reference, text: str, line: int, node: ParsedNode, unit_short_name: str) -> str:
+def role_of(reference: Reference, text: str, node_kind: str, unit_short_name: str) -> str:
+    """Return the role of a reference in a line's `text`: "issued" by the reporting unit itself, or "cited"."""
     own = is_issuer(unit_short_name, reference.issuer_code)
-    in_body = line >= 0 and node.node.kind not in ("legal_bases", "intro")
+    in_body = node_kind not in ("legal_bases", "intro")
     cited = _CITING_WORDS.search(fold(text[max(0, reference.start - _CITING_REACH) : reference.start]).rstrip())
     return "issued" if own and in_body and reference.within is None and not cited else "cited"

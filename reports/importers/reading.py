@@ -5,8 +5,8 @@ import os
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,7 @@ from lxml import etree
 
 from core.errors import InputError
 from core.text import clean, fold, squeeze
+from reports.domain.node_marks import PREFIX
 from reports.importers.word_numbering import ListNumbers
 
 MAX_BYTES: Final = 20 * 1024 * 1024
@@ -21,6 +22,8 @@ TOO_LARGE: Final = "tệp “{name}” lớn hơn 20 MB, hãy bỏ bớt hình �
 MAX_UNZIPPED_BYTES: Final = 200 * 1024 * 1024
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BOOKMARK: Final = f"{W}bookmarkStart"
+_IDENTIFIER: Final = "{http://purl.org/dc/elements/1.1/}identifier"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TEXT_BOX: Final = f"{W}txbxContent"
 # Second copies of what stands elsewhere, and what tracked changes took away.
@@ -44,10 +47,15 @@ class _Parts:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A non-blank paragraph of the input, in NFC. A table row has its cells separated by tabs."""
+    """A non-blank paragraph of the input, in NFC. A table row has its cells separated by tabs.
+
+    `marks` are the portal's own bookmarks (reports.domain.node_marks) that open with its words, in the file's order:
+    several where the paragraphs before it lost all their words.
+    """
 
     text: str
     table_row: bool = False
+    marks: tuple[str, ...] = ()
 
 
 def read_report_file(path: Path) -> list[Paragraph]:
@@ -78,6 +86,16 @@ def read_report(name: str, data: bytes) -> list[Paragraph]:
     if not paragraphs:
         raise InputError(f"tệp “{name}” không có chữ nào")
     return paragraphs
+
+
+def read_identifier(data: bytes) -> str:
+    """Return the identifier in the properties of a Word file that `read_report` has read; "" where it has none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            properties = _xml(archive.read("docProps/core.xml"))
+    except _DAMAGES:
+        return ""
+    return squeeze(clean(properties.findtext(_IDENTIFIER) or ""))
 
 
 def split_text(text: str) -> list[Paragraph]:
@@ -122,7 +140,7 @@ def _read_word(name: str, data: bytes) -> list[Paragraph]:
         body = document.find(f"{W}body")
         if body is None:
             raise ValueError("the document has no body")
-        return [paragraph for paragraph in _blocks(body, parts) if paragraph.text]
+        return list(_with_words(_blocks(body, parts)))
     except _DAMAGES as error:
         raise InputError(damaged) from error
 
@@ -140,10 +158,22 @@ def _xml(data: bytes) -> etree._Element:
     return root
 
 
+def _with_words(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Yield the paragraphs that are not blank; the marks of a blank one go to the next."""
+    waiting: tuple[str, ...] = ()
+    for paragraph in paragraphs:
+        waiting += paragraph.marks
+        if paragraph.text:
+            yield replace(paragraph, marks=waiting) if waiting else paragraph
+            waiting = ()
+
+
 def _blocks(parent: etree._Element, parts: _Parts) -> Iterator[Paragraph]:
     for element in parent:
         if element.tag == f"{W}p":
             yield from _paragraph(element, parts)
+        elif element.tag == _BOOKMARK:
+            yield Paragraph("", marks=_marks(element))
         elif element.tag == f"{W}tbl":
             yield from _table(element, parts)
         elif element.tag not in _SKIPPED:
@@ -151,9 +181,9 @@ def _blocks(parent: etree._Element, parts: _Parts) -> Iterator[Paragraph]:
 
 
 def _paragraph(element: etree._Element, parts: _Parts) -> Iterator[Paragraph]:
-    text = parts.numbers.prefix(element) + _own_text(element)
-    for line in clean(text).split("\n"):
-        yield Paragraph(line.strip())
+    prefix = parts.numbers.prefix(element)
+    text, marks = _own_text(element)
+    yield from _lines(prefix + text, [(len(prefix) + at, mark) for at, mark in marks])
     for box in _text_boxes(element):
         yield from _blocks(box, parts)
     for kind in _NOTE_KINDS:
@@ -172,9 +202,28 @@ def _text_boxes(parent: etree._Element) -> Iterator[etree._Element]:
             yield from _text_boxes(child)
 
 
-def _own_text(element: etree._Element) -> str:
-    """Text of a paragraph with inserted revisions, without deleted ones and without the text boxes anchored in it."""
+def _lines(text: str, marks: Iterable[tuple[int, str]]) -> Iterator[Paragraph]:
+    """Yield the lines of a paragraph, each with the marks at or before its words; those after the last come last."""
+    lines = clean(text).split("\n")
+    opened: list[list[str]] = [[] for _ in (*lines, "")]
+    line = column = done = 0
+    for at, mark in marks:
+        above, broken, beside = clean(text[done:at]).rpartition("\n")
+        line += above.count("\n") + len(broken)
+        column = len(beside) if broken else column + len(beside)
+        done = at
+        opened[line if lines[line][column:].strip() else line + 1].append(mark)
+    for line_text, line_marks in zip((*lines, ""), opened, strict=True):
+        yield Paragraph(line_text.strip(), marks=tuple(line_marks))
+
+
+def _own_text(element: etree._Element) -> tuple[str, list[tuple[int, str]]]:
+    """Return a paragraph's text, and the marks that begin in it with their places in the text.
+
+    With inserted revisions, without deleted ones and without the text boxes anchored in it.
+    """
     parts: list[str] = []
+    marks: list[tuple[int, str]] = []
 
     def collect(node: etree._Element) -> None:
         for child in node:
@@ -187,22 +236,32 @@ def _own_text(element: etree._Element) -> str:
                 parts.append("\n")
             elif child.tag == f"{W}noBreakHyphen":
                 parts.append("-")
+            elif child.tag == _BOOKMARK:
+                marks.extend((sum(map(len, parts)), mark) for mark in _marks(child))
             elif child.tag != _TEXT_BOX and child.tag not in _SKIPPED:
                 collect(child)
 
     collect(element)
-    return "".join(parts)
+    return "".join(parts), marks
+
+
+def _marks(*parents: etree._Element) -> tuple[str, ...]:
+    """Return the portal's marks among the bookmarks at and below `parents`."""
+    names = (bookmark.get(f"{W}name", "") for parent in parents for bookmark in parent.iter(_BOOKMARK))
+    return tuple(name for name in names if name.startswith(PREFIX))
 
 
 def _table(table: etree._Element, parts: _Parts) -> Iterator[Paragraph]:
-    rows = [[_cell(cell, parts) for cell in _own(row, f"{W}tc")] for row in _own(table, f"{W}tr")]
-    if _is_layout(rows):
-        yield from (Paragraph(line) for row in rows for cell in row for line in cell)
+    yield Paragraph("", marks=_marks(*table.findall(_BOOKMARK)))
+    rows = list(_own(table, f"{W}tr"))
+    cells = [[list(_blocks(cell, parts)) for cell in _own(row, f"{W}tc")] for row in rows]
+    words = [[[paragraph.text for paragraph in cell if paragraph.text] for cell in row] for row in cells]
+    if _is_layout(words):
+        yield from (paragraph for row in cells for cell in row for paragraph in cell)
         return
-    for row in rows:
-        cells = [squeeze(" ".join(cell)) for cell in row]
-        if any(cells):
-            yield Paragraph("\t".join(cells), table_row=True)
+    for row, row_words in zip(rows, words, strict=True):
+        text = "\t".join(squeeze(" ".join(cell)) for cell in row_words)
+        yield Paragraph(text if text.strip() else "", table_row=True, marks=_marks(row))
 
 
 def _is_layout(rows: list[list[list[str]]]) -> bool:
@@ -221,7 +280,3 @@ def _own(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield child
         elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins"):
             yield from _own(child, tag)
-
-
-def _cell(cell: etree._Element, parts: _Parts) -> list[str]:
-    return [paragraph.text for paragraph in _blocks(cell, parts) if paragraph.text]

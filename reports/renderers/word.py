@@ -20,6 +20,7 @@ from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from reports.domain.document import ReportDocument
+from reports.domain.node_marks import ADDRESSEES, ANNEX, node_mark, printed_paragraphs, report_identifier
 from reports.renderers import frame
 from reports.renderers.annex import ANNEX_LABEL, ANNEX_TITLE, annex_header, annex_rows
 from reports.renderers.layout import Layout, Paragraph, Section, Table, lay_out
@@ -39,23 +40,59 @@ _ANNEX_ALIGNMENTS: Final = (_CENTRE, _LEFT, _CENTRE, _RIGHT, _RIGHT, _CENTRE)
 
 
 def render_word(document: ReportDocument) -> bytes:
-    """Return the .docx of `document` in the format of NĐ 30/2020/NĐ-CP, Phụ lục I."""
+    """Return the .docx of `document` in the format of NĐ 30/2020/NĐ-CP, Phụ lục I.
+
+    Bookmarks tell which paragraphs are which node's, so that the file can be edited in Word and brought back.
+    """
     word = Document()
     layout = lay_out(document)
+    marks = _Marks(document)
     _set_properties(word, document)
     _set_styles(word)
     _set_page(word.sections[0], frame.is_draft(document))
     _add_frame(word, document)
-    _add_title(word, layout)
-    _add_addressees(word, frame.addressee_lines(document.header))
+    marks.put(layout.title_key, _add_title(word, layout))
+    marks.put(ADDRESSEES, _add_addressees(word, frame.addressee_lines(document.header)))
     for section in layout.body:
-        _add_section(word, section)
-    _add_signature(word, layout)
+        marks.put(section.node.key, _add_section(word, section))
+    recipients, signer = _add_signature(word, layout)
+    marks.put(layout.recipients_key, recipients)
+    marks.put(layout.signer_key, signer)
     if any(document.figures()):
-        _add_annex(word, document, layout)
+        marks.put(ANNEX, _add_annex(word, document, layout))
     output = BytesIO()
     word.save(output)
     return output.getvalue()
+
+
+class _Marks:
+    """Puts the mark of a node on its first paragraph.
+
+    The bookmark goes no further: LibreOffice writes one that ends in another paragraph twice, or not at all.
+    """
+
+    def __init__(self, document: ReportDocument) -> None:
+        self._identifier = _identifier(document)
+        self._nodes = {node.key: node for node in document.walk()}
+        self._count = 0
+
+    def put(self, key: str, paragraph: WordParagraph | None) -> None:
+        """Mark the paragraph that opens `key`; None: nothing was printed."""
+        if paragraph is None:
+            return
+        node = self._nodes.get(key)
+        mark = node_mark(self._identifier, key, printed_paragraphs(node) if node else ())
+        self._count += 1
+        start = _element("w:bookmarkStart", id=str(self._count), name=mark)
+        if paragraph._p.pPr is None:
+            paragraph._p.insert(0, start)
+        else:
+            paragraph._p.pPr.addnext(start)
+        paragraph._p.append(_element("w:bookmarkEnd", id=str(self._count)))
+
+
+def _identifier(document: ReportDocument) -> str:
+    return report_identifier(document.province_code, document.unit_code, document.period.key)
 
 
 def _set_properties(word: WordDocument, document: ReportDocument) -> None:
@@ -63,6 +100,7 @@ def _set_properties(word: WordDocument, document: ReportDocument) -> None:
     properties.title = document.title
     properties.language = _LANGUAGE
     properties.author = document.unit_name
+    properties.identifier = _identifier(document)
     properties.comments = ""
     # The library's template carries dates of its own, which are no dates of this report.
     for element in list(properties._element):
@@ -166,9 +204,9 @@ def _add_frame(word: WordDocument, document: ReportDocument) -> None:
             _drop_first_paragraph(cell)
 
 
-def _add_title(word: WordDocument, layout: Layout) -> None:
+def _add_title(word: WordDocument, layout: Layout) -> WordParagraph | None:
     if not layout.type_name:
-        return
+        return None
     title = word.add_paragraph(layout.type_name, style="Title")
     title.paragraph_format.space_before = Pt(18)
     for line in layout.subject:
@@ -176,27 +214,34 @@ def _add_title(word: WordDocument, layout: Layout) -> None:
     if layout.subject:
         _add_rule(word, _TEXT_WIDTH, 0.4 * _estimated_width(layout.subject, 14))
     word.paragraphs[-1].paragraph_format.space_after = Pt(12)
+    return title
 
 
-def _add_addressees(word: WordDocument, lines: list[str]) -> None:
+def _add_addressees(word: WordDocument, lines: list[str]) -> WordParagraph | None:
+    if not lines:
+        return None
     if len(lines) == 1:
-        _add_line(word, f"{frame.ADDRESSEES_LABEL} {lines[0]}", 14).paragraph_format.space_after = Pt(12)
-    elif lines:
-        _add_line(word, frame.ADDRESSEES_LABEL, 14, alignment=_LEFT).paragraph_format.left_indent = Mm(35)
+        first = _add_line(word, f"{frame.ADDRESSEES_LABEL} {lines[0]}", 14)
+    else:
+        first = _add_line(word, frame.ADDRESSEES_LABEL, 14, alignment=_LEFT)
+        first.paragraph_format.left_indent = Mm(35)
         for line in lines:
             _add_line(word, line, 14, alignment=_LEFT).paragraph_format.left_indent = Mm(54)
-        word.paragraphs[-1].paragraph_format.space_after = Pt(12)
+    word.paragraphs[-1].paragraph_format.space_after = Pt(12)
+    return first
 
 
-def _add_section(word: WordDocument, section: Section) -> None:
-    for block in section.blocks:
-        if isinstance(block, Table):
-            _add_rows(word, block)
-        else:
-            _add_body_paragraph(word, block, italic=section.node.kind == "legal_bases")
+def _add_section(word: WordDocument, section: Section) -> WordParagraph | None:
+    added = [
+        _add_rows(word, block)
+        if isinstance(block, Table)
+        else _add_body_paragraph(word, block, italic=section.node.kind == "legal_bases")
+        for block in section.blocks
+    ]
+    return added[0] if added else None
 
 
-def _add_body_paragraph(word: WordDocument, block: Paragraph, italic: bool) -> None:
+def _add_body_paragraph(word: WordDocument, block: Paragraph, italic: bool) -> WordParagraph:
     paragraph = word.add_paragraph(style=f"Heading {block.level}" if block.level else "Body Text")
     if block.level:
         paragraph.add_run(block.words)
@@ -207,9 +252,11 @@ def _add_body_paragraph(word: WordDocument, block: Paragraph, italic: bool) -> N
     else:
         paragraph.add_run(block.text).italic = italic or None
         paragraph.paragraph_format.keep_with_next = block.leads_in or None
+    return paragraph
 
 
-def _add_rows(word: WordDocument, block: Table) -> None:
+def _add_rows(word: WordDocument, block: Table) -> WordParagraph:
+    """Add a table and return the paragraph of its first cell."""
     shares = block.widths or (100 / len(block.head),) * len(block.head)
     table = _add_ruled_table(word, [share * _TEXT_WIDTH / 100 for share in shares], [cell.text for cell in block.head])
     for cells in block.rows:
@@ -218,11 +265,13 @@ def _add_rows(word: WordDocument, block: Table) -> None:
             _fill(target, cell.text, _RIGHT if index and cell.is_number else _LEFT)
         _keep_row_whole(row)
     word.add_paragraph().paragraph_format.line_spacing = Pt(8)
+    return table.rows[0].cells[0].paragraphs[0]
 
 
-def _add_signature(word: WordDocument, layout: Layout) -> None:
+def _add_signature(word: WordDocument, layout: Layout) -> tuple[WordParagraph | None, WordParagraph | None]:
+    """Add the recipients and the signer side by side and return the first paragraph of each."""
     if not (layout.recipients or layout.posts or layout.signer_name):
-        return
+        return None, None
     word.paragraphs[-1].paragraph_format.keep_with_next = True
     table = _add_plain_table(word, 1, (_TEXT_WIDTH / 2, _TEXT_WIDTH / 2))
     _keep_row_whole(table.rows[0])
@@ -238,12 +287,17 @@ def _add_signature(word: WordDocument, layout: Layout) -> None:
         name.paragraph_format.space_before = Mm(25)
     for cell in (left, right):
         _drop_first_paragraph(cell)
+    return (
+        left.paragraphs[0] if layout.recipients_label or layout.recipients else None,
+        right.paragraphs[0] if layout.posts or layout.signer_name else None,
+    )
 
 
-def _add_annex(word: WordDocument, document: ReportDocument, layout: Layout) -> None:
+def _add_annex(word: WordDocument, document: ReportDocument, layout: Layout) -> WordParagraph:
+    """Add the annex on a page of its own and return its first paragraph."""
     section = word.add_section(WD_SECTION.NEW_PAGE)
     section._sectPr.find(qn("w:cols")).addprevious(_element("w:pgNumType", start="1"))
-    _add_line(word, ANNEX_LABEL, 14, bold=True)
+    label = _add_line(word, ANNEX_LABEL, 14, bold=True)
     title = word.add_paragraph(ANNEX_TITLE, style="Heading 1")
     title.paragraph_format.alignment = _CENTRE
     title.paragraph_format.first_line_indent = Mm(0)
@@ -258,6 +312,7 @@ def _add_annex(word: WordDocument, document: ReportDocument, layout: Layout) -> 
         for cell, value, alignment in zip(row.cells, values, _ANNEX_ALIGNMENTS, strict=True):
             _fill(cell, value, alignment)
         _keep_row_whole(row)
+    return label
 
 
 def _add_line(

@@ -4,7 +4,6 @@ A node that already holds something keeps it: importing the same file again chan
 empty nodes only. A node that holds no more than the words every new report starts with is empty.
 """
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,10 +13,9 @@ from django.db import transaction
 
 from accounts.models import Unit
 from core.errors import InputError
-from core.text import fold, search_key, squeeze
+from core.text import search_key
 from directives.models import AssignedTask, Document
 from directives.services import DocumentRegister, ToldTask, record_assigned_tasks, record_plans
-from directives.wording import word_document
 from reports.assembly.build import build_report
 from reports.domain.document import TABLE_ROW
 from reports.domain.lines import canonical_line
@@ -28,10 +26,10 @@ from reports.importers.reading import read_report_file
 from reports.models import AnswerState, Figure, Mention, Proposal, Report, ReportingPeriod, Section, SectionLine
 from reports.selectors import outline_data, outline_of
 from reports.services.starting import starting_lines
+from reports.services.wording_match import follow_document, told_task
 
 _FRAME_FIELDS = ("number", "symbol", "place_name", "issued_on", "addressees")
-_ENDING = re.compile(r"(?<![.…])[;.]$")
-_TOLD_LATE = re.compile(r"cap nhat (?:\w+ ){0,3}(?:tre|cham)")
+_SECTION_FIELDS = ("state", "reason", "finished", "numeral", "marker", "heading", "version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,30 +157,39 @@ class _Storing:
         self.register.save()
 
     def _store_sections(self, nodes: list[ParsedNode], outside: list[str]) -> dict[str, Section]:
-        Section.objects.filter(report=self.report, key__in=[node.node.key for node in nodes]).delete()
-        sections = [
-            Section(
-                report=self.report,
-                key=node.node.key,
-                state=node.state,
-                numeral=node.numeral,
-                marker=node.marker,
-                heading=node.heading,
-            )
-            for node in nodes
-        ]
+        """Give each node its section anew; what the unit keeps beside it (assignment, notes) stays.
+
+        The version counts up, so that a page that was opened before cannot save over what comes in.
+        """
+        keys = [node.node.key for node in nodes]
+        known = {section.key: section for section in Section.objects.filter(report=self.report, key__in=keys)}
+        SectionLine.objects.filter(section__in=known.values()).delete()
+        Mention.objects.filter(section__in=known.values()).delete()
+        sections = []
+        for node in nodes:
+            section = known.get(node.node.key) or Section(report=self.report, key=node.node.key, version=0)
+            section.state, section.reason, section.finished = node.state, "", node.state == AnswerState.ANSWERED
+            section.numeral, section.marker, section.heading = node.numeral, node.marker, node.heading
+            section.version += 1
+            sections.append(section)
         if outside:
             sections.append(Section(report=self.report, key=OUTSIDE_KEY, state=AnswerState.ANSWERED))
-        return {section.key: section for section in Section.objects.bulk_create(sections)}
+        Section.objects.bulk_create(section for section in sections if section.pk is None)
+        Section.objects.bulk_update(known.values(), _SECTION_FIELDS)
+        return {section.key: section for section in sections}
 
     def _store_figures(self, nodes: list[ParsedNode]) -> None:
-        known = dict(Figure.objects.filter(report=self.report).values_list("code", "value"))
+        answered = Figure.objects.filter(report=self.report).exclude(state=AnswerState.UNANSWERED)
+        known = dict(answered.values_list("code", "value"))
         self.stored_figures = known
-        Figure.objects.bulk_create(
+        figures = [
             Figure(report=self.report, code=code, state=AnswerState.ANSWERED, value=value)
             for node in nodes
             for code, value in node.figures.items()
             if value is not None and code not in known
+        ]
+        Figure.objects.bulk_create(
+            figures, update_conflicts=True, unique_fields=["report", "code"], update_fields=["state", "value"]
         )
 
     def _store_tasks(self, nodes: list[ParsedNode]) -> dict[int, AssignedTask]:
@@ -193,13 +200,10 @@ class _Storing:
                 continue
             for index, line in enumerate(node.lines):
                 found = [one for one in node.references if one.line == index and one.reference.within is None]
-                if found and found[0].role == Mention.Role.CITED:
-                    told[id(line)] = self._told_task(line, found)
+                task = told_task(line.text, [(one.role, self.documents[id(one)]) for one in found])
+                if task:
+                    told[id(line)] = task
         return dict(zip(told, record_assigned_tasks(self.report.unit, told.values()), strict=True))
-
-    def _told_task(self, line: ParsedLine, found: list[ParsedReference]) -> ToldTask:
-        answers = (self.documents[id(one)] for one in found[1:] if one.role == Mention.Role.ISSUED)
-        return ToldTask(self.documents[id(found[0])], next(answers, None), bool(_TOLD_LATE.search(fold(line.text))))
 
     def _add_lines(self, node: ParsedNode, section: Section, tasks: dict[int, AssignedTask]) -> None:
         for order, found in enumerate(one for one in node.references if one.line < 0):
@@ -233,12 +237,7 @@ class _Storing:
             if says_the_same(parsed.sentence, node.figures | self.stored_figures, parsed.text):
                 line.text, line.origin = "", SectionLine.Origin.GENERATED
         elif found and found[0].reference.start == 0:
-            line.document = self.documents[id(found[0])]
-            ending = _ENDING.search(parsed.text)
-            words = parsed.text[: ending.start()] if ending else parsed.text
-            if squeeze(words) == word_document(line.document):
-                line.text, line.origin = "", SectionLine.Origin.GENERATED
-                line.ending = ending[0] if ending else ""
+            follow_document(line, self.documents[id(found[0])])
         return line
 
     def _store_plans(self, nodes: list[ParsedNode]) -> None:

@@ -1,5 +1,6 @@
-"""Keeping an uploaded old report until somebody has looked at what was recognised in it."""
+"""Keeping an uploaded file until somebody has looked at what it would change."""
 
+from collections.abc import Callable
 from pathlib import PurePath
 
 from django.core.files.base import ContentFile
@@ -13,21 +14,30 @@ from reports.importers.reading import MAX_BYTES, TOO_LARGE, Paragraph, read_repo
 from reports.models import Report, UploadedReport
 
 
-def keep_upload(report: Report, user: User, file: UploadedFile) -> UploadedReport:
-    """Store a .docx or .txt that can be read; it takes the place of the user's earlier upload for this report.
+def keep_upload(
+    report: Report,
+    user: User,
+    file: UploadedFile,
+    kind: str = UploadedReport.Kind.OLD_REPORT,
+    check: Callable[[str, bytes, list[Paragraph]], None] | None = None,
+) -> UploadedReport:
+    """Store a .docx or .txt that can be read; it takes the place of the user's earlier file of this kind.
 
-    Raises InputError, with nothing stored, for a file that is too large, of another kind, or damaged.
+    Raises InputError, with nothing stored, for a file that is too large, of another format, or damaged; `check` (name,
+    bytes, paragraphs) may raise it for others.
     """
     name = squeeze(clean(PurePath(file.name or "").name))[-255:]
     if file.size is None or file.size > MAX_BYTES:
         raise InputError(TOO_LARGE.format(name=name))
     data = file.read()
-    read_report(name, data)
+    paragraphs = read_report(name, data)
+    if check is not None:
+        check(name, data, paragraphs)
     with transaction.atomic():
-        for earlier in UploadedReport.objects.filter(report=report, uploaded_by=user):
+        for earlier in UploadedReport.objects.filter(report=report, uploaded_by=user, kind=kind):
             discard_upload(earlier)
         return UploadedReport.objects.create(
-            report=report, uploaded_by=user, name=name, content=ContentFile(data, name=name)
+            report=report, uploaded_by=user, kind=kind, name=name, content=ContentFile(data, name=name)
         )
 
 

@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from core.numbers import format_number
 from directives.domain.citation import format_date
+from reports.assembly.open_section import OpenSection
 from reports.domain import deadlines
 from reports.domain.document import FigureValue, Node, Source
-from reports.domain.outline import KINDS
-from reports.models import AnswerState
+from reports.domain.outline import FRAME_KINDS, KINDS, OutlineNode
+from reports.models import AnswerState, Section
 
 register = template.Library()
 
@@ -36,6 +37,30 @@ def place(node: Node) -> str:
     """Return a node's numeral and heading without the colon that leads to its answer; its kind where both are blank."""
     words = f"{node.numeral} {node.heading}".strip().rstrip(": ")
     return words or KINDS[node.kind]
+
+
+@register.filter
+def outline_name(node: OutlineNode) -> str:
+    """Return how the editor's outline names a node; a frame node by its kind."""
+    if node.level == 0 and node.kind in FRAME_KINDS:
+        return KINDS[node.kind]
+    return f"{node.numeral} {node.heading}".strip() or KINDS[node.kind]
+
+
+@register.filter
+def who_writes(section: Section) -> str:
+    """Return to whom a section is given and until when: "Phòng Tổ chức, hạn 10/3/2022"; "" for nobody."""
+    who = section.assignee.get_full_name() if section.assignee else section.room
+    due = f"hạn {format_date(section.due_on)}" if section.due_on else ""
+    return ", ".join(part for part in (who, due) if part)
+
+
+@register.filter
+def proposals_named(opened: OpenSection) -> str:
+    """Return what the register of an open section proposes: "văn bản trong kỳ chưa đưa vào báo cáo"."""
+    sources = {line.source for line in opened.proposals}
+    noun = _NOUNS.get(sources.pop(), "") if len(sources) == 1 else ""
+    return f"{noun} trong kỳ chưa đưa vào báo cáo" if noun else "đề xuất chưa đưa vào báo cáo"
 
 
 @register.filter

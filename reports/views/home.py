@@ -1,5 +1,7 @@
 """The home page of a clerk or leader, "Việc của tôi": what their units have to do, most urgent first."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,14 +12,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.models import Unit
+from accounts.models import Unit, User
 from accounts.selectors import own_units_of, units_of
 from directives.models import AssignedTask, Commitment, Finding
 from directives.selectors import open_findings, tasks_falling_due, unfinished_commitments
+from reports.assembly.open_section import OUTSIDE
 from reports.domain.deadlines import days_left, local_day
+from reports.domain.marks import MARKS, mark_of
+from reports.domain.outline import place_names
+from reports.models import Section
 from reports.permissions import may_write
-from reports.selectors import OpenPeriod, open_periods, periods_of
+from reports.selectors import OpenPeriod, open_periods, periods_of, published_outline
 from reports.services.starting import start_report
+from reports.services.teamwork import assigned_sections
 
 FALLING_DUE_DAYS = 14
 
@@ -31,11 +38,25 @@ class TaskDue:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionDue:
+    """A section that somebody has to write: where it stands, its mark in words, and the days that are left for it.
+
+    `section` is one of `assigned_sections`.
+    """
+
+    section: Section
+    place: str
+    mark_label: str
+    days_left: int
+
+
+@dataclass(frozen=True, slots=True)
 class UnitWork:
-    """What a unit has to do."""
+    """What a unit has to do; `sections` are those that the signed-in person has to write."""
 
     unit: Unit
     periods: list[OpenPeriod]
+    sections: Sequence[SectionDue]
     tasks: list[TaskDue]
     findings: list[Finding]
     commitments: list[Commitment]
@@ -48,20 +69,36 @@ def home(request: HttpRequest) -> HttpResponse:
     if not units:
         return redirect("reports:list")
     today = local_day(timezone.now())
+    assigned = sections_due(request.user, today)
     context = {
-        "work": [work_of(unit, today) for unit in units],
+        "work": [work_of(unit, today, assigned.get(unit.pk, ())) for unit in units],
         "years": (today.year - 1, today.year),
         "falling_due_days": FALLING_DUE_DAYS,
     }
     return render(request, "reports/home.html", context)
 
 
-def work_of(unit: Unit, today: date) -> UnitWork:
+def sections_due(user: User, today: date) -> dict[int, list[SectionDue]]:
+    """Return the sections that the user has to write, by the id of their unit, most urgent first (one query)."""
+    due = defaultdict(list)
+    names: dict[int, dict[str, str]] = {}
+    for section in assigned_sections(user):
+        report = section.report
+        if report.outline_id not in names:
+            names[report.outline_id] = place_names(published_outline(report.outline))
+        place = names[report.outline_id].get(section.key, OUTSIDE.heading)
+        mark = mark_of(section.state, section.finished, to_review=False, contradicted=False)
+        due[report.unit_id].append(SectionDue(section, place, MARKS[mark], days_left(section.due_day, today)))
+    return due
+
+
+def work_of(unit: Unit, today: date, sections: Sequence[SectionDue]) -> UnitWork:
     """Collect what the unit has to do (five queries)."""
     tasks = tasks_falling_due(unit, today, FALLING_DUE_DAYS)
     return UnitWork(
         unit=unit,
         periods=open_periods(unit, today),
+        sections=sections,
         tasks=[TaskDue(task, days_left(task.due_on, today)) for task in tasks],
         findings=list(open_findings(unit)),
         commitments=list(unfinished_commitments(unit, today.year)),
@@ -70,7 +107,7 @@ def work_of(unit: Unit, today: date) -> UnitWork:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest, unit_id: int, period_id: int) -> HttpResponse:
-    """Start the unit's report for the period, and show it; a second click shows the same report.
+    """Start the unit's report for the period, and open the editor; a second click opens the same report.
 
     404 for a unit that the user does not see or a period that it does not report for; 403 for who only reads it.
     A GET starts nothing and goes to the home page: the sign-in leads here when the session ended before the click.
@@ -84,4 +121,4 @@ def start(request: HttpRequest, unit_id: int, period_id: int) -> HttpResponse:
         raise PermissionDenied(verdict.reason)
     report = start_report(unit, period)
     messages.success(request, f"Đã lập báo cáo {period.name} của {unit.name}. Các mục chưa trả lời nằm trong đề cương.")
-    return redirect("reports:preview", report.pk)
+    return redirect("reports:edit", report.pk)

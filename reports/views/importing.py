@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from core.errors import InputError
-from reports.forms import UploadForm
+from reports.forms.uploads import UploadForm
 from reports.importers.parsing import ParsedReport, parse_report
 from reports.models import Report, UploadedReport
 from reports.permissions import may_write
@@ -41,7 +41,8 @@ def upload_report(request: HttpRequest, report_id: int) -> HttpResponse:
 def review_import(request: HttpRequest, report_id: int, upload_id: int) -> HttpResponse:
     """Show what was recognised in the file, section by section; with the corrections made, or take it in."""
     report = _writable(request, report_id)
-    upload = get_object_or_404(UploadedReport, pk=upload_id, report=report, uploaded_by=request.user)
+    uploads = UploadedReport.objects.filter(kind=UploadedReport.Kind.OLD_REPORT, uploaded_by=request.user)
+    upload = get_object_or_404(uploads, pk=upload_id, report=report)
     paragraphs = read_upload(upload)
     outline = outline_data(report.outline)
     place = partial(parse_report, paragraphs, outline, report.unit.short_name, report.unit.name)

@@ -59,7 +59,9 @@ class Portal:
     def sign_in(self, username: str, password: str) -> None:
         self.page.get_by_label("Tên đăng nhập").fill(username)
         self.page.get_by_label("Mật khẩu").fill(password)
-        self.page.get_by_role("button", name="Đăng nhập").click()
+        # Until the next page and its scripts are there: a click before that would go nowhere.
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name="Đăng nhập").click()
 
     def barriers(self) -> list[str]:
         """Return what axe-core finds wrong at both sizes, and whether the page is wider than the screen."""

@@ -8,11 +8,13 @@ from playwright.sync_api import expect
 
 from accounts.models import Unit, User
 from directives.models import AssignedTask, Commitment, Document, Finding, Inspection
-from reports.models import ReportingPeriod
+from reports.models import ReportingPeriod, Section
 from reports.services.periods import open_period
+from reports.services.starting import start_report
 from tests.browser.conftest import PASSWORD, Portal
 
 pytestmark = pytest.mark.django_db(transaction=True)
+HALF_YEAR = "6 tháng đầu năm 2022 của Sở Y tế"
 
 
 @pytest.fixture
@@ -44,14 +46,31 @@ def test_from_sign_in_to_the_report_that_was_started(portal: Portal, half_year: 
     expect(page.locator(".days-left")).to_have_text(["còn 10 ngày", "quá hạn 2 ngày", "hạn hôm nay", "còn 9 ngày"])
     assert portal.barriers() == []
 
-    page.get_by_role("button", name="Lập báo cáo 6 tháng đầu năm 2022 của Sở Y tế").click()
-    expect(page.get_by_role("heading", name="Sở Y tế: báo cáo 6 tháng đầu năm 2022")).to_be_visible()
-    expect(page.get_by_role("status")).to_contain_text("Đã lập báo cáo 6 tháng đầu năm 2022 của Sở Y tế.")
-    preview = page.url
+    page.get_by_role("button", name=f"Lập báo cáo {HALF_YEAR}").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Soạn báo cáo 6 tháng đầu năm 2022: Sở Y tế")
+    expect(page.get_by_text("Đã lập báo cáo 6 tháng đầu năm 2022 của Sở Y tế.")).to_be_visible()
+    editor = page.url
 
     page.get_by_role("link", name="Việc của tôi").click()
     expect(page.get_by_text("Chưa lập", exact=True)).to_have_count(0)
+    page.get_by_role("link", name=f"Soạn báo cáo {HALF_YEAR}").click()
+    expect(page).to_have_url(editor)
+    page.go_back()
+    page.get_by_role("link", name=f"Xem bản in {HALF_YEAR}").click()
+    expect(page.get_by_role("heading", name="Sở Y tế: báo cáo 6 tháng đầu năm 2022")).to_be_visible()
+    assert portal.problems == []
+
+
+def test_from_a_section_given_to_me_to_the_editor(portal: Portal, half_year: ReportingPeriod, clerk: User) -> None:
+    report = start_report(Unit.objects.get(memberships__user=clerk), half_year)
+    due_on = timezone.localdate() + timedelta(days=4)
+    Section.objects.filter(report=report, key="steering.direction.meetings").update(assignee=clerk, due_on=due_on)
+    page = portal.page
+    page.goto(portal.url)
+    portal.sign_in("canbo.syt", PASSWORD)
+    card = page.locator(".work-card", has=page.get_by_role("heading", name="Mục được giao cho tôi (1)"))
+    expect(card.locator(".days-left")).to_have_text("còn 4 ngày")
     assert portal.barriers() == []
-    page.get_by_role("link", name="Xem báo cáo 6 tháng đầu năm 2022 của Sở Y tế").click()
-    assert page.url == preview
+    card.get_by_role("link", name="I.2. Việc tổ chức các cuộc hội nghị, họp giao ban về công tác CCHC").click()
+    expect(page.get_by_role("heading", level=2, name="Việc tổ chức các cuộc hội nghị")).to_be_visible()
     assert portal.problems == []

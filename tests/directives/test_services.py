@@ -71,3 +71,11 @@ def test_another_units_register_is_not_seen(unit, dlk):
 )
 def test_subjects_that_mean_the_same(left, right, same):
     assert same_subject(left, right) is same
+
+
+def test_every_document_of_one_number_is_told_the_same_document_or_not(unit):
+    register = DocumentRegister(unit)
+    first = found(register, "Kế hoạch số 22/KH-SYT ngày 21/02/2022 về kiểm tra công tác cải cách hành chính")
+    second = found(register, "Kế hoạch số 22/KH-SYT ngày 21/02/2022 về tuyên truyền pháp luật")
+    assert register.numbered(parse_references("Kế hoạch số 022/KH-SYT")[0]) == [first, second]
+    assert register.numbered(parse_references("Kế hoạch số 23/KH-SYT")[0]) == []

@@ -1,5 +1,7 @@
 """Tasks assigned by UBND tỉnh, Chủ tịch UBND tỉnh in the period, and what became of them by the cut-off."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from directives.models import AssignedTask
@@ -13,8 +15,12 @@ KIND = "assigned_tasks"
 
 def collect(report: Report) -> Collected:
     """Count the tasks assigned in the period, by their state on its last day."""
-    period = report.period
-    tasks = list(tasks_of_report(report).select_related("assigning_document", "answering_document"))
+    return collect_tasks(tasks_of_report(report).select_related("assigning_document", "answering_document"), report)
+
+
+def collect_tasks(rows: Iterable[AssignedTask], report: Report) -> Collected:
+    """Count tasks of the report that were read with their documents."""
+    period, tasks = report.period, list(rows)
     if not tasks:
         return Collected()
     done = [task for task in tasks if task.done_on and task.done_on <= period.ends_on]

@@ -1,16 +1,16 @@
 """Inspections of the unit in the period: visits, what they found, counted and asked for, and the unit's commitments."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from core.numbers import format_number
 from directives.domain.citation import format_date
 from directives.models import Commitment, Finding, InspectedCount, Inspection, InspectionRequest
 from directives.selectors import commitments_of, inspections_in
-from reports.assembly.collected import Collected, counted, source_of
-from reports.domain.document import InspectionRow
+from reports.assembly.collected import Collected, Counted, counted, source_of
+from reports.domain.document import InspectionRow, Source
 from reports.domain.formulas import evaluate
 from reports.models import Report
 
@@ -36,6 +36,29 @@ def collect(report: Report) -> Collected:
         lists={"": source_of(KIND, ids)},
         inspections=(*(row for visit in visits for row in _rows(visit)), *commitments),
     )
+
+
+def count_visits(visits: Sequence[Inspection]) -> Collected:
+    """Count visits that were read by `visits_with_counts`; the findings' own ids are not among the answers."""
+    if not visits:
+        return Collected()
+    ids = [visit.pk for visit in visits]
+    findings, remedied = sum(visit.finding_count for visit in visits), sum(visit.remedied_count for visit in visits)
+    return Collected(
+        counts={
+            ("", "visits"): counted(KIND, ids),
+            ("", "findings"): Counted(Decimal(findings), Source("findings", findings)),
+            ("", "remedied"): Counted(Decimal(remedied), Source("findings", remedied)),
+        },
+        lists={"": source_of(KIND, ids)},
+    )
+
+
+def visits_with_counts(report: Report) -> QuerySet[Inspection]:
+    """Return the visits to the unit within the period with the numbers of what they found and asked for (one query)."""
+    remedied = Count("finding", filter=Q(finding__remedied_on__lte=report.period.ends_on), distinct=True)
+    visits = inspections_in(report.unit, report.period.starts_on, report.period.ends_on)
+    return visits.with_counts().annotate(remedied_count=remedied)
 
 
 def visits_of_report(report: Report) -> QuerySet[Inspection]:

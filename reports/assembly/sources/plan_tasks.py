@@ -1,8 +1,11 @@
 """Tasks of the unit's plans: how many there are, are done and are under way at the cut-off."""
 
 from collections import defaultdict
-from datetime import date
+from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
+from directives.models import PlanTask
 from directives.selectors import plan_tasks_of
 from reports.assembly.collected import Collected, counted, source_of
 from reports.models import Report
@@ -12,16 +15,25 @@ KIND = "plan_tasks"
 
 def collect(report: Report) -> Collected:
     """Count the tasks of the plans of the period's year; one that has begun and is not done is under way."""
+    return collect_tasks(tasks_of_report(report), report)
+
+
+def tasks_of_report(report: Report) -> QuerySet[PlanTask]:
+    """Return the tasks of the unit's plans of the period's year, with their plans."""
+    return plan_tasks_of(report.unit, report.period.year).select_related("plan")
+
+
+def collect_tasks(tasks: Iterable[PlanTask], report: Report) -> Collected:
+    """Count tasks that were read by `tasks_of_report`."""
     cut_off = report.period.ends_on
-    by_topic: dict[str, list[tuple[int, date | None, date | None]]] = defaultdict(list)
-    rows = plan_tasks_of(report.unit, report.period.year).values_list("plan__topic", "pk", "started_on", "done_on")
-    for topic, *row in rows:
-        by_topic[topic].append(tuple(row))
+    by_topic: dict[str, list[PlanTask]] = defaultdict(list)
+    for task in tasks:
+        by_topic[task.plan.topic].append(task)
     counts, lists = {}, {}
-    for topic, tasks in by_topic.items():
-        done = {pk for pk, _, done_on in tasks if done_on and done_on <= cut_off}
-        begun = [pk for pk, started_on, _ in tasks if started_on and started_on <= cut_off]
-        everything = [pk for pk, _, _ in tasks]
+    for topic, some in by_topic.items():
+        done = {task.pk for task in some if task.done_on and task.done_on <= cut_off}
+        begun = [task.pk for task in some if task.started_on and task.started_on <= cut_off]
+        everything = [task.pk for task in some]
         counts[topic, "total"] = counted(KIND, everything)
         counts[topic, "done"] = counted(KIND, [pk for pk in everything if pk in done])
         counts[topic, "ongoing"] = counted(KIND, [pk for pk in begun if pk not in done])

@@ -1,5 +1,7 @@
 """Proposals (kiến nghị, đề xuất) that this or an earlier report of the unit made and that wait for an answer."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from reports.assembly.collected import Collected, counted, source_of
@@ -10,7 +12,12 @@ KIND = "proposals"
 
 def collect(report: Report) -> Collected:
     """List the proposals raised in reports up to this period and not answered by its cut-off."""
-    ids = list(proposals_of_report(report).values_list("pk", flat=True))
+    return collect_proposals(proposals_of_report(report))
+
+
+def collect_proposals(proposals: Iterable[Proposal]) -> Collected:
+    """List proposals that were read by `proposals_of_report`."""
+    ids = [proposal.pk for proposal in proposals]
     if not ids:
         return Collected()
     return Collected(counts={("", "total"): counted(KIND, ids)}, lists={"": source_of(KIND, ids)})

@@ -8,7 +8,7 @@ import pytest
 
 from core.errors import InputError
 from reports.importers import reading
-from reports.importers.reading import Paragraph, decode_text, read_report_file
+from reports.importers.reading import Paragraph, decode_text, read_identifier, read_report_file
 from tests.reports.importers.samples import W, paragraph, run, table, word_file
 
 TEXT = "Ộ báo cáo\n\n  I. CÔNG TÁC CHỈ ĐẠO \r\n- Kế hoạch số 22/KH-SYT\n"
@@ -176,3 +176,46 @@ def test_footnotes_and_endnotes_follow_the_paragraph_that_they_belong_to(tmp_pat
             note = f'<w:{kind} w:id="{number}">{paragraph(text)}</w:{kind}>'
             archive.writestr(f"word/{kind}s.xml", f'<w:{kind}s xmlns:w="{W}">{line}{note}</w:{kind}s>')
     assert words(path) == ["Tỷ lệ 98%", "Tính đến 14/3", "Dòng sau", "Theo Sở Nội vụ"]
+
+
+def bookmark(name: str) -> str:
+    return f'<w:bookmarkStart w:id="1" w:name="{name}"/>'
+
+
+def marks(path: Path) -> list[tuple[str, tuple[str, ...]]]:
+    return [(one.text, one.marks) for one in read_report_file(path)]
+
+
+def test_a_mark_belongs_to_the_paragraph_whose_words_follow_it(tmp_path: Path) -> None:
+    body = paragraph(bookmark("cchc_a"), "một", bookmark("_GoBack")) + paragraph("hai", bookmark("cchc_b"))
+    body += paragraph(bookmark("cchc_c")) + paragraph("ba ", bookmark("cchc_d"), "bốn") + bookmark("cchc_e")
+    body += paragraph("năm", "<w:r><w:br/></w:r>", bookmark("cchc_f"), "sáu", f"<w:ins>{bookmark('cchc_g')}</w:ins>")
+    assert marks(word_file(tmp_path, body)) == [
+        ("một", ("cchc_a",)),
+        ("hai", ()),
+        ("ba bốn", ("cchc_b", "cchc_c", "cchc_d")),
+        ("năm", ("cchc_e",)),
+        ("sáu", ("cchc_f",)),
+    ]
+
+
+def test_a_mark_before_or_in_a_table_belongs_to_its_row(tmp_path: Path) -> None:
+    rows = table(["STT", "Lĩnh vực"], ["1", f"<w:p>{bookmark('cchc_b')}{run('Dược')}</w:p>"])
+    rows = rows.replace("<w:tbl>", f"<w:tbl>{bookmark('cchc_t')}")
+    layout = table([paragraph("Nơi nhận:") + paragraph("- Lưu"), paragraph(bookmark("cchc_c"), "GIÁM ĐỐC")])
+    assert marks(word_file(tmp_path, bookmark("cchc_a") + rows + layout)) == [
+        ("STT\tLĩnh vực", ("cchc_a", "cchc_t")),
+        ("1\tDược", ("cchc_b",)),
+        ("Nơi nhận:", ()),
+        ("- Lưu", ()),
+        ("GIÁM ĐỐC", ("cchc_c",)),
+    ]
+
+
+def test_the_identifier_is_read_from_the_properties(tmp_path: Path) -> None:
+    path = word_file(tmp_path, paragraph("chữ"))
+    assert read_identifier(path.read_bytes()) == ""
+    with zipfile.ZipFile(path, "a") as archive:
+        dc = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        archive.writestr("docProps/core.xml", f"<x {dc}><dc:identifier> cchc:a/b/c </dc:identifier></x>")
+    assert read_identifier(path.read_bytes()) == "cchc:a/b/c"

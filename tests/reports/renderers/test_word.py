@@ -1,5 +1,6 @@
 """The Word file, read back with python-docx."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -10,9 +11,11 @@ from docx.shared import Mm, Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from reports.domain.document import TABLE_ROW
+from reports.domain.document import TABLE_ROW, Line, Node, ReportDocument
+from reports.domain.node_marks import ADDRESSEES, ANNEX, node_mark, printed_paragraphs
 from reports.renderers.word import render_word
-from tests.reports.renderers.sample_tree import FIGURES, printed_paragraphs, sample_document, small_document
+from tests.reports.renderers import sample_tree
+from tests.reports.renderers.sample_tree import FIGURES, issued_header, sample_document, small_document
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +41,9 @@ def ruled_tables(word: WordDocument) -> list[Table]:
 
 
 def test_every_paragraph_stands_literally_and_in_order(word: WordDocument) -> None:
-    expected = [f"{m} {t}" if m not in ("", TABLE_ROW) else t for m, t in printed_paragraphs(sample_document())]
+    expected = [
+        f"{m} {t}" if m not in ("", TABLE_ROW) else t for m, t in sample_tree.printed_paragraphs(sample_document())
+    ]
     texts = iter(all_texts(word))
     missing = [text for text in expected if text not in texts]
     assert missing == []
@@ -85,6 +90,9 @@ def test_core_properties(word: WordDocument) -> None:
     properties = word.core_properties
     assert (properties.title, properties.language) == (sample_document().title, "vi-VN")
     assert (properties.author, properties.comments, properties.created) == ("Sở Y tế", "", None)
+    assert Document(BytesIO(render_word(sample_document(province_code="BRVT")))).core_properties.identifier == (
+        "cchc:BRVT/SYT/2022-Q1"
+    )
 
 
 def test_tables_repeat_their_head_row(word: WordDocument) -> None:
@@ -102,3 +110,34 @@ def test_there_is_no_text_box(word: WordDocument) -> None:
 def test_report_without_figures_has_no_annex() -> None:
     file = Document(BytesIO(render_word(small_document())))
     assert (len(file.sections), ruled_tables(file)) == (1, [])
+
+
+def marked_texts(document: ReportDocument) -> dict[str, str]:
+    """Return the words of the paragraph that each bookmark wraps, by the bookmark's name."""
+    file = Document(BytesIO(render_word(document)))
+    found = {}
+    for start in file.element.body.iter(qn("w:bookmarkStart")):
+        paragraph = start.getparent()
+        [end] = paragraph.findall(qn("w:bookmarkEnd"))
+        assert end.get(qn("w:id")) == start.get(qn("w:id"))
+        found[start.get(qn("w:name"))] = Paragraph(paragraph, file).text
+    return found
+
+
+def test_the_first_paragraph_of_every_printed_node_carries_its_mark() -> None:
+    document = sample_document(province_code="BRVT", header=replace(issued_header(), addressees=("UBND tỉnh", "SNV")))
+    printed = {
+        node.key: printed_paragraphs(node)
+        for node in document.walk()
+        if node.kind not in ("header", "outside") and printed_paragraphs(node)
+    }
+    beside = {ADDRESSEES: "Kính gửi:", ANNEX: "Phụ lục"}
+    report = "cchc:BRVT/SYT/2022-Q1"
+    expected = {node_mark(report, key, words): words[0] for key, words in printed.items()}
+    expected |= {node_mark(report, key): words for key, words in beside.items()}
+    assert marked_texts(document) == expected
+
+
+def test_a_node_that_begins_with_a_table_is_marked_in_its_first_cell() -> None:
+    node = Node("intro", "intro", 0, "", "", "", "answered", lines=(Line(TABLE_ROW, "STT\tLĩnh vực"),))
+    assert list(marked_texts(small_document(node)).values()) == ["Kính gửi: Sở Nội vụ", "STT"]

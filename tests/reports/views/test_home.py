@@ -18,8 +18,9 @@ from reports.views.home import UnitWork
 
 HOME = "/"
 TODAY = date(2022, 3, 13)
-QUERIES = 9
-"""Session, user, header, units; periods, their reports, tasks, findings, commitments."""
+QUERIES = 10
+"""Session, user, header, units, sections; periods, their reports, tasks, findings, commitments (those five a unit)."""
+PER_UNIT = 5
 
 
 @pytest.fixture(autouse=True)
@@ -73,7 +74,8 @@ def test_a_period_without_a_report_offers_to_start_it(clerk: Client, health: Uni
     assert '<span class="days-left days-left-soon">còn 3 ngày</span>' in shown
     assert "Hạn nộp 17:00, 16/3/2022; số liệu đến hết ngày 14/3/2022" in shown
     assert f'<form method="post" action="{start_url(health, period)}">' in shown
-    assert "Xem báo cáo" not in shown
+    assert "Soạn báo cáo" not in shown
+    assert "Xem bản in" not in shown
 
 
 def test_a_period_with_a_report_shows_its_progress(clerk: Client, health: Unit, period: ReportingPeriod) -> None:
@@ -85,7 +87,9 @@ def test_a_period_with_a_report_shows_its_progress(clerk: Client, health: Unit, 
     assert (entry.report, entry.report.answered_nodes, entry.report.required_nodes) == (report, 2, len(required))
     shown = page(clerk)
     assert f"2/{len(required)} mục" in shown
-    assert f'href="{reverse("reports:preview", args=[report.pk])}">Xem báo cáo' in shown
+    assert f'class="btn btn-sm btn-primary" href="{reverse("reports:edit", args=[report.pk])}">Soạn báo cáo' in shown
+    preview = reverse("reports:preview", args=[report.pk])
+    assert f'class="btn btn-sm btn-outline-primary" href="{preview}">Xem bản in' in shown
     assert "Lập báo cáo" not in shown
 
 
@@ -166,10 +170,56 @@ def test_commitments_of_two_years_below_a_hundred_percent(clerk: Client, health:
     assert "13/15 nhiệm vụ" in page(clerk)
 
 
+def give(report: Report, user: User, key: str, **fields: object) -> Section:
+    """Give the user a section that still has to be written."""
+    wanted = {"assignee": user, "finished": False, "state": AnswerState.UNANSWERED, **fields}
+    return Section.objects.update_or_create(report=report, key=key, defaults=wanted)[0]
+
+
+def test_sections_given_to_me_come_most_urgent_first(
+    clerk: Client, people: dict[str, User], health: Unit, period: ReportingPeriod
+) -> None:
+    report = start_report(health, period)
+    me = people["clerk"]
+    give(report, me, "steering.direction.documents")
+    give(report, me, "steering.plan", due_on=date(2022, 3, 12), state=AnswerState.ANSWERED)
+    give(report, me, "outside", due_on=date(2022, 3, 14), state=AnswerState.NOT_YET_AVAILABLE, reason="chờ")
+    give(report, people["leader"], "steering")
+    give(report, me, "institutions", finished=True)
+    give(report, me, "procedures", state=AnswerState.NONE)
+    shown = [(one.place, one.mark_label, one.days_left) for one in work(clerk).sections]
+    assert shown == [
+        ("I.1. Về kế hoạch cải cách hành chính", "Đang soạn", -1),
+        ("Nội dung ngoài đề cương (được giữ lại, không in)", "Chưa có số liệu", 1),
+        ("I.2. Việc ban hành các văn bản chỉ đạo, điều hành về CCHC trong quá trình…", "Chưa trả lời", 3),
+    ]
+    html = page(clerk)
+    address = reverse("reports:section", args=[report.pk, "steering.plan"])
+    assert f'<a href="{address}">I.1. Về kế hoạch cải cách hành chính</a>' in html
+    assert "Đang soạn; báo cáo Quý I/2022; hạn nội bộ 12/3/2022" in html
+    assert "Chưa trả lời; báo cáo Quý I/2022; hạn nộp báo cáo 16/3/2022" in html
+    assert '<span class="days-left days-left-overdue">quá hạn 1 ngày</span>' in html
+    assert "Mục được giao cho tôi (3)" in html
+    assert "mục gấp nhất" not in html
+
+
+def test_at_most_twenty_sections_are_shown_and_the_rest_counted(
+    clerk: Client, people: dict[str, User], health: Unit, period: ReportingPeriod
+) -> None:
+    report = start_report(health, period)
+    for key in report.sections.values_list("key", flat=True)[:21]:
+        give(report, people["clerk"], key)
+    assert len(work(clerk).sections) == 20
+    html = page(clerk)
+    assert "Mục được giao cho tôi (21)" in html
+    assert "Trên đây là 20 mục gấp nhất; mục còn lại hiện ra khi các mục này soạn xong." in html
+
+
 def test_empty_parts_say_what_comes_next(clerk: Client, health: Unit) -> None:
     shown = page(clerk)
     for words in (
         "Không có kỳ báo cáo nào đang mở. Người quản trị của tỉnh mở kỳ báo cáo",
+        "Không có mục nào đang chờ bạn soạn. Khi người cùng đơn vị giao cho bạn một mục ở ô “Phân công”",
         "Không có nhiệm vụ nào đến hạn trong 14 ngày tới.",
         "Mọi tồn tại, hạn chế qua kiểm tra đã được khắc phục, hoặc đơn vị chưa được kiểm tra.",
         "Năm 2021 và năm 2022 không có bản cam kết nào còn nhiệm vụ phải làm.",
@@ -183,24 +233,46 @@ def test_a_person_of_two_units_sees_both(clerk: Client, people: dict[str, User],
     assert [one.unit.name for one in clerk.get(HOME).context["work"]] == ["Sở Tư pháp", "Sở Y tế"]
 
 
-def test_two_and_thirty_records_cost_the_same(clerk: Client, health: Unit, outline: Outline) -> None:
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            clerk.get(HOME)
-        return len(captured)
+def queries(client: Client) -> int:
+    """Count the queries of the page once the outlines have been read, as they are once in the life of the portal."""
+    client.get(HOME)
+    with CaptureQueriesContext(connection) as captured:
+        client.get(HOME)
+    return len(captured)
 
+
+def test_two_and_thirty_records_cost_the_same(
+    clerk: Client, people: dict[str, User], health: Unit, outline: Outline
+) -> None:
     def add(number: int, keys: list[str]) -> None:
         for index in range(number):
             document = Document.objects.create(unit=health, number=str(index), symbol="UBND-VP")
             make_task(health, 3, assigning_document=document)
             make_visit(health, 1, team=f"Đoàn {index} trong {number}")
         for key in keys:
-            start_report(health, make_period(health.province, outline, key, 5))
+            report = start_report(health, make_period(health.province, outline, key, 5))
+            for section in report.sections.values_list("key", flat=True)[:number]:
+                give(report, people["clerk"], section)
 
     add(2, ["2021-Q3", "2021-N"])
-    two = queries()
+    two = queries(clerk)
     add(28, [f"{year}-{kind}" for year in range(2014, 2021) for kind in ("Q1", "6T", "Q3", "N")])
-    assert (two, queries()) == (QUERIES, QUERIES)
+    assert (two, queries(clerk)) == (QUERIES, QUERIES)
+    assert work(clerk).sections[0].section.unit_total == 2 * 2 + 28 * 28
+
+
+def test_a_second_unit_costs_its_own_five_queries(
+    clerk: Client, people: dict[str, User], units: dict[str, Unit], period: ReportingPeriod
+) -> None:
+    both = [units["BRVT/SYT"], units["BRVT/STP"]]
+    Membership.objects.create(user=people["clerk"], unit=both[1], role=Membership.Role.LEADER)
+    for unit in both:
+        report = start_report(unit, period)
+        for key in report.sections.values_list("key", flat=True)[:3]:
+            give(report, people["clerk"], key)
+    assert queries(clerk) == QUERIES + PER_UNIT
+    listed = [(one.unit, len(one.sections)) for one in clerk.get(HOME).context["work"]]
+    assert listed == [(units["BRVT/STP"], 3), (units["BRVT/SYT"], 3)]
 
 
 def test_opening_the_page_writes_nothing(clerk: Client, period: ReportingPeriod) -> None:
@@ -210,14 +282,14 @@ def test_opening_the_page_writes_nothing(clerk: Client, period: ReportingPeriod)
     assert Report.objects.count() == 0
 
 
-def test_starting_leads_to_the_preview_and_a_second_click_to_the_same(
+def test_starting_leads_to_the_editor_and_a_second_click_to_the_same(
     clerk: Client, health: Unit, period: ReportingPeriod
 ) -> None:
     first, second = (clerk.post(start_url(health, period)) for _ in range(2))
     report = Report.objects.get()
     assert (report.unit, report.period) == (health, period)
-    assert {first.headers["Location"], second.headers["Location"]} == {reverse("reports:preview", args=[report.pk])}
-    shown = clerk.get(first.headers["Location"]).content.decode()
+    assert {first.headers["Location"], second.headers["Location"]} == {reverse("reports:edit", args=[report.pk])}
+    shown = clerk.get(first.headers["Location"], follow=True).content.decode()
     assert "Đã lập báo cáo Quý I/2022 của Sở Y tế." in shown
 
 

@@ -1,4 +1,4 @@
-"""Forms of the report app."""
+"""Choosing a file to upload."""
 
 from typing import Any
 

@@ -1,0 +1,1 @@
+"""Forms of the report app, one module a purpose."""

@@ -1,0 +1,93 @@
+"""Tasks of a plan: several at once for a new entry, one alone when it is edited."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from crispy_forms.layout import Column, Layout, Row
+from django import forms
+
+from directives.models import Plan, PlanTask
+from reports.domain.outline import OutlineNode
+from reports.forms.fields import DayField, WordsField
+from reports.forms.records import TypedForm
+from reports.forms.rows import Rows, rows_of
+from reports.models import Report
+from reports.services.typed_records import add_plan_tasks
+
+
+class PlanTaskRow(forms.ModelForm):
+    """A task with the days that tell how far it is."""
+
+    content = WordsField("Nội dung nhiệm vụ", limit=2000, widget=forms.Textarea(attrs={"rows": 1}))
+    due_on = DayField("Thời hạn")
+    started_on = DayField("Ngày bắt đầu")
+    done_on = DayField("Ngày hoàn thành")
+
+    class Meta:
+        model = PlanTask
+        fields = ("content", "due_on", "started_on", "done_on")
+
+    def clean(self) -> None:
+        super().clean()
+        started, done = self.cleaned_data.get("started_on"), self.cleaned_data.get("done_on")
+        if started and done and done < started:
+            self.add_error("done_on", "Ngày hoàn thành phải từ ngày bắt đầu trở đi.")
+
+
+class PlanTaskForm(TypedForm, PlanTaskRow):
+    """A stored task."""
+
+    def __init__(self, data: Any, task: PlanTask) -> None:
+        super().__init__(data, instance=task)
+        self.helper.layout = Layout(
+            "content",
+            Row(*(Column(name, css_class="col-md-4") for name in ("due_on", "started_on", "done_on"))),
+        )
+
+
+class PlanTasksForm(TypedForm, forms.Form):
+    """New tasks of the plan that the section follows; where the unit has none, it is made by its title."""
+
+    plan = forms.ChoiceField(label="Kế hoạch", error_messages={"invalid_choice": "Hãy chọn một kế hoạch của đơn vị."})
+    title = WordsField("Tên kế hoạch", limit=500)
+
+    def __init__(self, data: Any, report: Report, node: OutlineNode, plans: Sequence[Plan]) -> None:
+        super().__init__(data)
+        self.instance = Plan(unit=report.unit, topic=node.topic, year=report.period.year)
+        self._plans = {str(plan.pk): plan for plan in plans}
+        if plans:
+            del self.fields["title"]
+            self.fields["plan"].choices = [(pk, plan.title) for pk, plan in self._plans.items()]
+        else:
+            del self.fields["plan"]
+            self.fields["title"].help_text = (
+                f"Đơn vị chưa có kế hoạch năm {report.period.year} trong sổ. "
+                f"Ví dụ: Kế hoạch cải cách hành chính năm {report.period.year}."
+            )
+        self.tasks = rows_of(PlanTaskRow)(data, prefix="task", title="Nhiệm vụ", noun="nhiệm vụ")
+
+    @property
+    def row_sets(self) -> tuple[Rows, ...]:
+        return (self.tasks,)
+
+    def is_valid(self) -> bool:
+        valid = super().is_valid()
+        if valid and not self.tasks.entered():
+            self.add_error(None, "Hãy nhập ít nhất một nhiệm vụ.")
+            return False
+        return valid
+
+    def save(self) -> None:
+        plan = self._plans.get(self.cleaned_data.get("plan", ""), self.instance)
+        plan.title = self.cleaned_data.get("title", plan.title)
+        add_plan_tasks(plan, [row.instance for row in self.tasks.entered()])
+
+
+def plan_task_form(
+    data: Any, report: Report, node: OutlineNode, record: PlanTask | None = None
+) -> PlanTaskForm | PlanTasksForm:
+    """Return the form of a stored task, or of new ones (one query)."""
+    if record:
+        return PlanTaskForm(data, record)
+    plans = Plan.objects.current().filter(unit=report.unit, topic=node.topic, year=report.period.year).order_by("pk")
+    return PlanTasksForm(data, report, node, list(plans))

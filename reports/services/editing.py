@@ -1,0 +1,185 @@
+"""Changing a section: one door for everybody who writes its lines.
+
+A change names the version that its maker has seen. Where somebody saved the section meanwhile, nothing changes and
+StaleSection is raised, so that the maker can be shown both.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Prefetch
+from django.utils import timezone
+
+from accounts.models import User
+from directives.models import Inspection
+from reports.domain.answers import answer_of
+from reports.domain.outline import OutlineNode
+from reports.models import AnswerState, Section, SectionLine
+from reports.selectors import published_outline, reports_written_by
+from reports.services.linking import link_lines, names_others
+
+LINE_FIELDS = (
+    *("position", "marker", "text", "origin", "inline", "to_review", "ending", "sentence"),
+    *("document_id", "assigned_task_id", "inspection_id"),
+)
+_STORED_FIELDS = tuple(name.removesuffix("_id") for name in LINE_FIELDS)
+
+Lines = list[SectionLine]
+
+
+class StaleSection(Exception):
+    """Somebody saved the section after the caller read it, or the report is not the caller's to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody chose for a section beside its words.
+
+    `state`: "" lets the words decide, or not_yet_available, which needs a reason. `has_figures`: whether figures of the
+    section have values; None leaves that as it was.
+    """
+
+    state: str = ""
+    reason: str = ""
+    has_figures: bool | None = None
+
+
+@transaction.atomic
+def change_section(
+    report_id: int,
+    key: str,
+    version: int,
+    user: User,
+    change: Callable[[Section, Lines], Lines],
+    answer: Answer | None = None,
+) -> Section:
+    """Change the lines of the section `key` as read at `version` and return it; version 0 means it is not there yet.
+
+    `change(section, lines)` returns the new list: the same objects, changed or not, and new unsaved ones; what it
+    leaves out is removed. Links are derived and the answer's state follows the words. `answer` None keeps a chosen
+    not_yet_available. Raises StaleSection with nothing changed; whatever `change` raises undoes everything.
+    """
+    _take(report_id, key, version, user)
+    lines = list(_lines(report_id, key))
+    section = (
+        lines[0].section if lines else Section.objects.select_related("report__unit").get(report=report_id, key=key)
+    )
+    before = {line.pk: _values(line) for line in lines}
+    lines = change(section, lines)
+    _store(section, lines, before)
+    _answer(section, lines, answer)
+    return section
+
+
+def relink_section(section: Section) -> None:
+    """Derive every link of the section anew: what was typed word by word may name documents added since."""
+    lines = list(
+        section.lines.select_related(
+            "document", "assigned_task__assigning_document", "assigned_task__answering_document"
+        ).prefetch_related(Prefetch("inspection", Inspection.objects.with_counts()))
+    )
+    if lines:
+        link_lines(section.report.unit, _kind(section), lines)
+
+
+def node_of(section: Section) -> OutlineNode | None:
+    """Return the outline's node of a section (no query); None for what lies outside the outline."""
+    return next((node for node in published_outline(section.report.outline).nodes if node.key == section.key), None)
+
+
+def _kind(section: Section) -> str:
+    node = node_of(section)
+    return node.kind if node else ""
+
+
+def _take(report_id: int, key: str, version: int, user: User) -> None:
+    """Count the version up where it is still `version`: of two that try, one changes the row."""
+    reports = reports_written_by(user).filter(pk=report_id)
+    stamp = {"edited_by": user, "edited_at": timezone.now(), "finished": False}
+    if version == 0:
+        if not reports.filter(outline__nodes__key=key).exists():
+            raise StaleSection
+        try:
+            with transaction.atomic():
+                Section.objects.create(report_id=report_id, key=key, **stamp)
+        except IntegrityError as error:
+            raise StaleSection from error
+        return
+    # The version stands on the row itself, not in a subquery: PostgreSQL looks at it again when it had to wait.
+    rows = Section.objects.filter(report__in=reports, key=key, version=version)
+    if rows.update(version=F("version") + 1, **stamp) != 1:
+        raise StaleSection
+
+
+def _lines(report_id: int, key: str):
+    """Return the section's lines with as much of section and unit as a change needs (one query)."""
+    fields = ("section__version", "section__state", "section__reason", "section__key", "section__finished")
+    return (
+        SectionLine.objects.filter(section__report=report_id, section__key=key)
+        .select_related("section__report__unit", "section__report__outline")
+        .only(
+            *(*_STORED_FIELDS, *fields),
+            *("section__report__outline__published_at", "section__report__unit__short_name"),
+        )
+        .order_by("position", "pk")
+    )
+
+
+def _section(report_id: int, key: str) -> Section:
+    return Section.objects.select_related("report__unit", "report__outline").get(report=report_id, key=key)
+
+
+def _values(line: SectionLine) -> dict[str, object]:
+    return {name: getattr(line, name) for name in LINE_FIELDS}
+
+
+def _store(section: Section, lines: Lines, before: dict[int, dict[str, object]]) -> None:
+    for position, line in enumerate(lines):
+        line.position = position
+    new = [line for line in lines if line.pk is None]
+    changed = [line for line in lines if line.pk is not None and _values(line) != before[line.pk]]
+    removed = before.keys() - {line.pk for line in lines}
+    if removed:
+        SectionLine.objects.filter(pk__in=removed).delete()
+    if changed:
+        names = [name for name in LINE_FIELDS if any(getattr(line, name) != before[line.pk][name] for line in changed)]
+        SectionLine.objects.bulk_update(changed, [name.removesuffix("_id") for name in names])
+    for line in new:
+        line.section = section
+    SectionLine.objects.bulk_create(new)
+    renamed = [line for line in changed if _is_renamed(line, before[line.pk])]
+    if renamed:
+        link_lines(section.report.unit, _kind(section), renamed)
+    named = [line for line in new if line.origin == SectionLine.Origin.GENERATED or names_others("", line.text)]
+    if named:
+        link_lines(section.report.unit, _kind(section), named, fresh=True)
+
+
+def _is_renamed(line: SectionLine, before: dict[str, object]) -> bool:
+    """Tell whether a changed line may name other documents than it did."""
+    if line.origin != before["origin"]:
+        return True
+    return names_others(str(before["text"]), line.text)
+
+
+def _answer(section: Section, lines: Sequence[SectionLine], answer: Answer | None) -> None:
+    """Let the state follow the words and the choice, where it changes."""
+    state, reason = _state(section, lines, answer)
+    if (state, reason) != (section.state, section.reason):
+        section.state, section.reason = state, reason
+        Section.objects.filter(pk=section.pk).update(state=state, reason=reason)
+
+
+def _state(section: Section, lines: Sequence[SectionLine], answer: Answer | None) -> tuple[str, str]:
+    unavailable = AnswerState.NOT_YET_AVAILABLE
+    if answer is None and section.state == unavailable:
+        return section.state, section.reason
+    if answer is not None and answer.state == unavailable:
+        return unavailable, answer.reason
+    written = [line.text for line in lines if line.origin == SectionLine.Origin.WRITTEN]
+    follows = any(line.origin == SectionLine.Origin.GENERATED and not line.sentence for line in lines)
+    has_figures = answer.has_figures if answer else None
+    if has_figures is None:
+        has_figures = section.state == AnswerState.ANSWERED and any(line.sentence for line in lines)
+    return answer_of(written, follows, has_figures), ""

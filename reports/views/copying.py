@@ -1,0 +1,34 @@
+"""Taking the words of the last report into the open section."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.text import capfirst
+from django.views.decorators.http import require_http_methods
+
+from core.errors import InputError
+from reports.assembly.lines import word_line
+from reports.forms.sections import read_version
+from reports.services import copying
+from reports.services.editing import StaleSection
+from reports.views.pasting import node_or_404
+from reports.views.scope import report_to_write
+from reports.views.section_changes import STALE
+from reports.views.sections import section_response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def copy_previous(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
+    """Show what the unit's last report says under the same heading (a part of the page), or copy it for review."""
+    report = report_to_write(request, report_id)
+    node_or_404(report, key)
+    if request.method != "POST":
+        lines = [(line.marker, word_line(line, {})) for line in copying.last_lines(report, key)]
+        return render(request, "reports/editor/last_lines.html", {"lines": lines})
+    message = ""
+    try:
+        copying.copy_previous(report, key, read_version(request.POST), request.user)
+    except StaleSection:
+        message = STALE
+    except InputError as error:
+        message = f"{capfirst(str(error))}."
+    return section_response(request, report, key, message)

@@ -1,0 +1,204 @@
+// The editor's page: one open section, the outline beside it, and messages about saving.
+/* global htmx */
+
+import { openDrafts } from "./drafts.js";
+import { manageFigures } from "./figures.js";
+import { manageLines } from "./lines.js";
+import { Saver } from "./saving.js";
+import { csrfToken } from "./server.js";
+
+const editor = document.getElementById("editor");
+const outline = editor.querySelector(".editor-outline");
+const drafts = openDrafts(editor.dataset.user, editor.dataset.report);
+const current = () => document.getElementById("section");
+
+const page = {
+  status(words) {
+    document.getElementById("save-status").textContent = words;
+  },
+
+  notice(words, link = null) {
+    const box = document.getElementById("editor-notice");
+    box.replaceChildren(words);
+    if (link) box.append(" ", link);
+    box.hidden = false;
+  },
+
+  clearNotice() {
+    document.getElementById("editor-notice").hidden = true;
+  },
+
+  signedOut() {
+    const link = document.createElement("a");
+    link.href = `${editor.dataset.signIn}?next=${encodeURIComponent(window.location.pathname)}`;
+    link.textContent = "Đăng nhập lại";
+    page.notice("Phiên làm việc đã hết. Nội dung vẫn được giữ trên máy này và tự gửi sau khi đăng nhập lại.", link);
+  },
+
+  waiting(key) {
+    const link = document.createElement("a");
+    link.href = nodeOf(key)?.querySelector("a").href ?? window.location.href;
+    link.textContent = "Mở mục đó để xem và gộp";
+    page.notice("Một mục khác còn nội dung chưa gửi được.", link);
+  },
+
+  // Shows every message beside its field, and none where there is no error any more.
+  showErrors(errors) {
+    const form = document.getElementById("section-form");
+    const rows = [...form.querySelectorAll("[data-line]")];
+    rows.forEach((row, index) => {
+      show(row.querySelector("[data-line-error]"), row.querySelector("[name=text]"), errors[`line-${index + 1}`]);
+    });
+    for (const box of form.querySelectorAll("[data-error]")) {
+      const field = form.querySelector(`[aria-describedby="${CSS.escape(box.id)}"]`);
+      show(box, box.id ? field : null, errors[box.dataset.error]);
+    }
+    if (errors.version) page.notice(errors.version);
+  },
+
+  mark(key, mark, label) {
+    const node = nodeOf(key);
+    if (node) {
+      const isShown = node.hasAttribute("data-required") || mark !== "unanswered";
+      node.dataset.mark = isShown ? mark : "";
+      node.querySelector("[data-mark-dot]").className = `mark mark-${isShown ? mark : "blank"}`;
+      node.querySelector("[data-mark-label]").textContent = isShown ? label : "";
+    }
+    const section = current();
+    const badge = section.dataset.key === key && section.querySelector("[data-mark-badge]");
+    if (badge) {
+      badge.className = `mark-badge mark-badge-${mark}`;
+      badge.textContent = label;
+    }
+    const required = [...outline.querySelectorAll("[data-required]")];
+    const answered = required.filter((one) => one.dataset.mark !== "unanswered").length;
+    outline.querySelector("[data-answered]").textContent = answered;
+    outline.querySelector("progress").value = answered;
+  },
+
+  replace(html) {
+    htmx.swap("#section", html, { swapStyle: "outerHTML" });
+  },
+
+  reload() {
+    return htmx.ajax("GET", current().dataset.address, { target: "#section", swap: "outerHTML" });
+  },
+};
+
+const saver = new Saver(page, drafts);
+
+function nodeOf(key) {
+  return outline.querySelector(`[data-node="${CSS.escape(key)}"]`);
+}
+
+// Scrolls the outline alone, never the page.
+function keepInView(node) {
+  const place = node.getBoundingClientRect();
+  const frame = outline.getBoundingClientRect();
+  if (place.top < frame.top || place.bottom > frame.bottom) {
+    outline.scrollTop += place.top - frame.top - frame.height / 3;
+  }
+}
+
+function show(box, field, words) {
+  if (!box) return;
+  box.hidden = !words;
+  box.textContent = words ?? "";
+  field?.classList.toggle("is-invalid", Boolean(words));
+  if (words) field?.setAttribute("aria-invalid", "true");
+  else field?.removeAttribute("aria-invalid");
+}
+
+function take(section) {
+  const form = section.querySelector("#section-form");
+  if (form) {
+    manageLines(form);
+    manageFigures(form);
+  }
+  for (const link of outline.querySelectorAll("[aria-current]")) link.removeAttribute("aria-current");
+  const node = nodeOf(section.dataset.key);
+  node?.querySelector("a").setAttribute("aria-current", "true");
+  if (node) keepInView(node);
+  if (section.dataset.mark) page.mark(section.dataset.key, section.dataset.mark, section.dataset.markLabel);
+  if (section.dataset.finished) page.mark(section.dataset.finished, "done", "Đã xong");
+  saver.open(section);
+}
+
+// What is typed into a form beside the section (a note, a record) saves only when it is sent: ask before it is lost.
+document.body.addEventListener("input", (event) => {
+  const form = event.target.closest("#section form:not(#section-form)");
+  if (form) form.dataset.typed = "1";
+});
+
+function unsentBeside(element) {
+  const forms = [...document.querySelectorAll("#section form[data-typed]")];
+  return forms.some((form) => !form.contains(element));
+}
+
+window.addEventListener("beforeunload", (event) => {
+  if (unsentBeside(null)) event.preventDefault();
+});
+
+document.body.addEventListener("htmx:confirm", (event) => {
+  const isLost = event.detail.target?.id === "section" && unsentBeside(event.detail.elt);
+  const question = event.detail.question || (isLost && "Ghi chú hoặc biểu mẫu đang nhập chưa được gửi và sẽ mất. Vẫn tiếp tục?");
+  if (question && !window.confirm(question)) {
+    event.preventDefault();
+    return;
+  }
+  if (!event.detail.question && !saver.isDirty && !saver.running) return;
+  event.preventDefault();
+  saver.flush().then((isSaved) => isSaved && event.detail.issueRequest(true));
+});
+
+document.body.addEventListener("htmx:configRequest", (event) => {
+  event.detail.headers["X-CSRFToken"] = csrfToken();
+  if (event.detail.verb !== "get") event.detail.parameters.version = current().dataset.version;
+  if (event.detail.elt.hasAttribute("data-discard-mine")) drafts.forget(current().dataset.key);
+});
+
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  // The sign-in page answers in the place of the section where the session has ended.
+  if (new URL(event.detail.xhr.responseURL, window.location.href).pathname === editor.dataset.signIn) {
+    event.detail.shouldSwap = false;
+    page.signedOut();
+  }
+  const isMerged = event.detail.requestConfig.elt.closest(".merge") && event.detail.xhr.status === 200;
+  if (isMerged) drafts.forget(current().dataset.key);
+});
+
+document.body.addEventListener("htmx:load", (event) => {
+  const section = event.detail.elt;
+  if (section.id !== "section") return;
+  take(section);
+  section.focus({ preventScroll: true });
+  if (section.getBoundingClientRect().top < 0) section.scrollIntoView();
+});
+
+document.body.addEventListener("htmx:sendError", () => {
+  page.notice("Mất kết nối với máy chủ, chưa thực hiện được. Nội dung đã gõ được giữ trên máy này; hãy thử lại sau.");
+});
+
+document.body.addEventListener("htmx:responseError", (event) => {
+  const isRefused = event.detail.xhr.status === 403 || event.detail.xhr.status === 404;
+  page.notice(
+    isRefused
+      ? "Không thực hiện được: bạn không còn quyền với mục này hoặc mục đã thay đổi. Hãy tải lại trang."
+      : "Máy chủ gặp lỗi, chưa thực hiện được. Hãy thử lại; nếu vẫn lỗi, hãy báo người quản trị.",
+  );
+});
+
+document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+    event.preventDefault();
+    saver.flush();
+  }
+});
+
+const onlyOpen = outline.querySelector("[data-only-open]");
+onlyOpen.addEventListener("change", () => outline.classList.toggle("only-open", onlyOpen.checked));
+if (window.matchMedia("(max-width: 61.99rem)").matches) outline.open = false;
+
+htmx.config.refreshOnHistoryMiss = true;
+take(current());
+saver.sendOthers();

@@ -1,0 +1,119 @@
+"""Records added, changed and removed with the lines of the reports."""
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import Membership, User
+from core.errors import InputError
+from directives.models import AssignedTask, Document
+from reports.assembly.lines import word_line
+from reports.models import Report, Section, SectionLine
+from reports.services.editing import StaleSection
+from reports.services.records import StaleRecord, add_record, change_record, remove_record
+
+KEY = "steering.direction.documents"
+
+
+@pytest.fixture
+def clerk(seed_report: Report, user_with) -> User:
+    return user_with(Membership.Role.CLERK, seed_report.unit)
+
+
+def letter(report: Report, number: str = "1400") -> Document:
+    return Document(
+        unit=report.unit, type_name="Công văn", number=number, symbol="SYT-VP", issuer_code="SYT", year=2022
+    )
+
+
+def stored(record):
+    record.save()
+    return record
+
+
+def version_of(report: Report, key: str = KEY) -> int:
+    return Section.objects.get(report=report, key=key).version
+
+
+def lines(report: Report, key: str = KEY) -> list[SectionLine]:
+    return list(SectionLine.objects.filter(section__report=report, section__key=key).order_by("position"))
+
+
+def test_the_line_stands_last_with_the_marker_of_the_one_before(seed_report: Report, clerk: User) -> None:
+    SectionLine.objects.filter(section__report=seed_report, section__key=KEY).update(marker="-")
+    before = lines(seed_report)
+    add_record(seed_report, KEY, version_of(seed_report), clerk, lambda: stored(letter(seed_report)))
+    *kept, new = lines(seed_report)
+    assert kept == before
+    assert (new.marker, word_line(new, {})) == ("-", "Công văn số 1400/SYT-VP;")
+
+
+def test_a_section_that_the_report_leaves_out_is_made(seed_report: Report, clerk: User) -> None:
+    Section.objects.filter(report=seed_report, key=KEY).delete()
+    add_record(seed_report, KEY, 0, clerk, lambda: stored(letter(seed_report)))
+    section = Section.objects.get(report=seed_report, key=KEY)
+    assert (section.state, [(line.marker, line.position) for line in lines(seed_report)]) == ("answered", [("+", 0)])
+
+
+def test_nothing_is_stored_where_the_section_is_stale(seed_report: Report, clerk: User) -> None:
+    with pytest.raises(StaleSection):
+        add_record(seed_report, KEY, version_of(seed_report) + 1, clerk, lambda: stored(letter(seed_report)))
+    assert not Document.objects.filter(number="1400").exists()
+
+
+def test_nothing_is_changed_where_the_record_cannot_be_stored(seed_report: Report, clerk: User) -> None:
+    before, version = lines(seed_report), version_of(seed_report)
+
+    def save() -> Document:
+        stored(letter(seed_report))
+        raise InputError("không lưu được")
+
+    with pytest.raises(InputError):
+        add_record(seed_report, KEY, version, clerk, save)
+    assert (lines(seed_report), version_of(seed_report)) == (before, version)
+    assert not Document.objects.filter(number="1400").exists()
+
+
+def test_the_line_of_a_task_is_linked_anew_when_its_document_changes(seed_report: Report, clerk: User) -> None:
+    key = "steering.direction.assigned_tasks"
+    assigning = Document.objects.get(number="1893")
+    task = AssignedTask.objects.create(unit=seed_report.unit, assigning_document=assigning, content="Rà soát")
+    add_record(seed_report, key, version_of(seed_report, key), clerk, lambda: task)
+    assigning.subject = "về rà soát theo Quyết định số 2207/QĐ-UBND"
+    change_record(assigning, assigning.save)
+    line = lines(seed_report, key)[-1]
+    assert word_line(line, {}) == f"{assigning} ngày 18/02/2022 của UBND tỉnh {assigning.subject}; đang thực hiện."
+    assert [one.document.number for one in line.mentions.all()] == ["1893", "2207"]
+
+
+def test_written_lines_keep_their_words_and_links(seed_report: Report) -> None:
+    document = Document.objects.get(number="813", symbol="SYT-VP")
+    line = next(line for line in lines(seed_report) if line.mentions.filter(document=document).exists())
+    document.number, document.subject = "814", "khác hẳn"
+    change_record(document, document.save)
+    after = SectionLine.objects.get(pk=line.pk)
+    words = word_line(after, {})
+    assert [one.document for one in after.mentions.all()] == [document]
+    assert ("814" in words) == (after.origin == "generated")
+
+
+def test_of_two_changes_to_one_record_the_second_is_refused(seed_report: Report) -> None:
+    pk = Document.objects.get(number="18", symbol="KH-SYT").pk
+    first, second = Document.objects.get(pk=pk), Document.objects.get(pk=pk)
+    change_record(first, first.save)
+    with pytest.raises(StaleRecord):
+        change_record(second, second.save)
+
+
+def test_a_record_that_was_removed_meanwhile_is_not_changed(seed_report: Report) -> None:
+    document = stored(letter(seed_report))
+    Document.objects.filter(pk=document.pk).update(removed_at=timezone.now())
+    with pytest.raises(StaleRecord):
+        change_record(document, document.save)
+
+
+def test_a_removal_names_every_section_that_names_the_record(seed_report: Report) -> None:
+    document = Document.objects.get(number="02", symbol="2022/NQ-HĐND")
+    with pytest.raises(InputError) as refused:
+        remove_record(document)
+    assert str(refused.value).count("Quý I/2022, mục II.1. ") == 2
+    assert str(refused.value).endswith("Hãy bỏ các dòng đó khỏi báo cáo trước")
