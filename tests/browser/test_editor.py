@@ -9,6 +9,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import Membership, User
 from reports.models import Figure, Report, Section, SectionLine
+from reports.services.periods import open_period
+from reports.services.starting import start_report
 from tests.browser.conftest import PASSWORD, WIDE, Portal
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -16,6 +18,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 NARRATIVE = "results.organisation.functions"
 FIGURES = "steering.plan.progress"
 DOCUMENTS = "steering.direction.documents"
+DISSEMINATION = "results.institutions.dissemination"
 
 
 def address(portal: Portal, key: str) -> str:
@@ -33,6 +36,15 @@ def empty(*keys: str) -> None:
 
 def saved(page: Page) -> None:
     expect(page.locator("#save-status")).to_have_text(re.compile(r"^Đã lưu \d\d:\d\d$"))
+
+
+def nothing_kept(page: Page) -> None:
+    """Wait until the browser keeps no draft any more (the policy of the pages forbids to wait for an expression)."""
+    for _ in range(100):
+        if not page.evaluate("Object.keys(localStorage)"):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(page.evaluate("Object.keys(localStorage)"))
 
 
 @pytest.fixture
@@ -165,7 +177,7 @@ def test_what_is_typed_without_a_connection_is_sent_when_it_is_back(portal: Port
     saved(page)
     expect(page.get_by_text("Mất kết nối với máy chủ")).to_be_hidden()
     assert lines(NARRATIVE) == ["Gõ lúc mất mạng."]
-    assert page.evaluate("Object.keys(localStorage)") == []
+    nothing_kept(page)
 
 
 def test_what_is_typed_without_a_connection_outlives_a_reload(portal: Portal, clerk: User) -> None:
@@ -192,7 +204,7 @@ def test_what_is_typed_without_a_connection_outlives_a_reload(portal: Portal, cl
     page.unroute("**/luu/")
     page.goto(address(portal, DOCUMENTS))
     expect(page.locator("#section")).to_have_attribute("data-key", DOCUMENTS)
-    page.wait_for_function("Object.keys(localStorage).length === 0")
+    nothing_kept(page)
     assert lines(NARRATIVE) == ["Sửa lần hai."]
 
 
@@ -232,7 +244,7 @@ def test_two_people_in_one_section_merge_their_texts(
     page.get_by_role("button", name="Lưu bản gộp").click()
     expect(page.get_by_text("Đã lưu bản gộp.")).to_be_visible()
     assert lines(NARRATIVE) == ["Câu của cán bộ.", "Câu của lãnh đạo."]
-    assert page.evaluate("Object.keys(localStorage)") == []
+    nothing_kept(page)
     assert first.problems == []
     assert [one for one in second.problems if "409" not in one] == []
 
@@ -286,3 +298,70 @@ def test_the_keyboard_alone_fills_a_section(portal: Portal, clerk: User) -> None
     page.keyboard.press("Control+S")
     saved(page)
     assert lines(NARRATIVE) == ["Hai.", "Một."]
+
+
+def test_last_periods_words_come_in_marked_for_review(portal: Portal, clerk: User) -> None:
+    seed = Report.objects.get()
+    period, _ = open_period(seed.period.province, "2022-6T", seed.outline)
+    report = start_report(seed.unit, period)
+    page = portal.page
+    page.goto(f"{portal.url}/bao-cao/{report.pk}/soan-thao/{FIGURES}/")
+    portal.sign_in("canbo.syt", PASSWORD)
+    figures = page.get_by_role("row").filter(has_text="Tổng số nhiệm vụ trong kế hoạch CCHC")
+    expect(figures.get_by_role("cell").last).to_have_text("25")
+
+    page.goto(f"{portal.url}/bao-cao/{report.pk}/soan-thao/{DISSEMINATION}/")
+    page.locator("summary", has_text="Kỳ trước: Quý I/2022").click()
+    last = seed.sections.get(key=DISSEMINATION).lines.first().text
+    expect(page.get_by_role("region", name="Nội dung kỳ trước")).to_contain_text(last)
+    page.get_by_role("button", name="Lấy từ kỳ trước").click()
+    to_review = page.locator(".line-to-review")
+    expect(to_review.first.get_by_role("textbox")).to_have_value(last)
+    assert to_review.first.locator("mark").count() > 0
+    barriers = portal.barriers()
+    page.get_by_role("button", name="Xong, sang mục sau").click()
+    expect(page.get_by_text("chưa soát")).to_be_visible()
+    while to_review.count():
+        page.get_by_role("button", name="Đã soát").first.click()
+    saved(page)
+    page.get_by_role("button", name="Xong, sang mục sau").click()
+    expect(page.locator(f'[data-node="{DISSEMINATION}"]')).to_have_attribute("data-mark", "done")
+    assert (barriers, portal.problems) == ([], [])
+
+
+def test_the_frame_of_the_paper_is_filled(portal: Portal, clerk: User) -> None:
+    page = portal.page
+    page.goto(address(portal, "header"))
+    portal.sign_in("canbo.syt", PASSWORD)
+    page.get_by_label("Kính gửi").fill("Sở Nội vụ tỉnh Bà Rịa - Vũng Tàu")
+    barriers = portal.barriers()
+    page.get_by_role("button", name="Lưu phần đầu văn bản").click()
+    expect(page.get_by_text("Đã lưu phần đầu văn bản.")).to_be_visible()
+    page.get_by_role("link", name="Xem bản in, tải về").click()
+    expect(page.locator(".paper").first).to_contain_text("Kính gửi: Sở Nội vụ tỉnh Bà Rịa - Vũng Tàu")
+    assert (barriers, portal.problems) == ([], [])
+
+
+def test_what_is_typed_beside_the_section_is_not_lost_without_a_question(portal: Portal, clerk: User) -> None:
+    page = portal.page
+    page.goto(address(portal, NARRATIVE))
+    portal.sign_in("canbo.syt", PASSWORD)
+    page.get_by_label("Ghi chú mới").fill("Nhờ thêm số liệu")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.get_by_role("link", name="Mục trước").click()
+    expect(page.locator("#section")).to_have_attribute("data-key", NARRATIVE)
+    expect(page.get_by_label("Ghi chú mới")).to_have_value("Nhờ thêm số liệu")
+    assert asked == ["Ghi chú hoặc biểu mẫu đang nhập chưa được gửi và sẽ mất. Vẫn tiếp tục?"]
+
+
+def test_the_browsers_back_button_opens_the_section_before(portal: Portal, clerk: User) -> None:
+    page = portal.page
+    page.goto(address(portal, NARRATIVE))
+    portal.sign_in("canbo.syt", PASSWORD)
+    page.get_by_role("link", name="Để sau, mục sau").click()
+    expect(page.locator("#section")).not_to_have_attribute("data-key", NARRATIVE)
+    page.go_back()
+    expect(page.locator("#section")).to_have_attribute("data-key", NARRATIVE)
+    expect(page.locator(".editor-outline")).to_be_visible()
+    assert portal.problems == []
