@@ -55,6 +55,8 @@ class EditedLine:
     record_id: int | None
     to_review: bool
     marks: tuple[str, ...]
+    follows: str
+    """What the line follows, so that it can be put back after it was removed; see `follows_of`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,7 @@ def _opened(report: Report, key: str, section: Section | None) -> OpenSection:
         section=section,
         heading=section.heading if section and written else node.heading,
         mark=section_mark(section, any(figure.typed for figure in figures)),
-        lines=tuple(_line(line, by_line[line.pk], book.values) for line in lines),
+        lines=tuple(_line(line, by_line[line.pk], book.values, node.sentences) for line in lines),
         figures=figures,
         proposals=(*proposed, *_missing_sentences(node, lines, book.values)),
         last_period=period_name(last_report_key(report.period.key)),
@@ -315,7 +317,9 @@ def _figure(value: FigureValue, typed: Figure | None) -> EditedFigure:
     )
 
 
-def _line(line: SectionLine, mentions: Sequence[Mention], values: Mapping[str, Decimal | None]) -> EditedLine:
+def _line(
+    line: SectionLine, mentions: Sequence[Mention], values: Mapping[str, Decimal | None], sentences: Sequence[str]
+) -> EditedLine:
     record = next((name for name in RECORD_KINDS if getattr(line, f"{name}_id")), "")
     text = word_line(line, values)
     marks = tuple(dict.fromkeys(mark.text for mark in review_marks(text))) if line.to_review else ()
@@ -331,4 +335,13 @@ def _line(line: SectionLine, mentions: Sequence[Mention], values: Mapping[str, D
         record_id=getattr(line, f"{record}_id") if record else None,
         to_review=line.to_review,
         marks=marks,
+        follows=follows_of(line, sentences),
     )
+
+
+def follows_of(line: SectionLine, sentences: Sequence[str]) -> str:
+    """Return what a line follows and how it ends: "document_id 12 ;", "sentence 0"; "" for one that follows nothing."""
+    if line.sentence in sentences:
+        return f"sentence {sentences.index(line.sentence)}"
+    field = next((f"{name}_id" for name in RECORD_KINDS if getattr(line, f"{name}_id")), "")
+    return f"{field} {getattr(line, field)} {line.ending}".rstrip() if field else ""

@@ -78,7 +78,7 @@ def shorten(rows: Sequence[Row], around: int = 1) -> list[Row | Gap]:
 def align(before: Sequence[str], after: Sequence[str]) -> Pairs:
     """Return which paragraph became which, as places in order; None stands beside a removed or an added one."""
     left, right = [canonical_line(one) for one in before], [canonical_line(one) for one in after]
-    if _has_too_many_equals(left, right):
+    if has_too_many_equals(left, right):
         return _all_apart(before, after)
     pairs: Pairs = []
     for tag, i, i_end, j, j_end in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
@@ -94,7 +94,7 @@ def diff_words(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece,
     """Return both versions of a paragraph in pieces."""
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     old_words, new_words = [one.strip() for one in old], [one.strip() for one in new]
-    if _has_too_many_equals(old_words, new_words):
+    if has_too_many_equals(old_words, new_words):
         return (Piece(before, True),), (Piece(after, True),)
     left, right = [], []
     for tag, i, i_end, j, j_end in SequenceMatcher(None, old_words, new_words, autojunk=False).get_opcodes():
@@ -103,7 +103,7 @@ def diff_words(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece,
     return tuple(piece for piece in left if piece.text), tuple(piece for piece in right if piece.text)
 
 
-def _has_too_many_equals(before: Sequence[object], after: Sequence[object]) -> bool:
+def has_too_many_equals(before: Sequence[object], after: Sequence[object]) -> bool:
     """Tell whether matching would be slow: it looks at every pair of equal elements, again and again."""
     left, right = Counter(before), Counter(after)
     return sum(count * right[one] for one, count in left.items()) > _MOST_EQUALS

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from reports.domain.diffing import has_too_many_equals
 from reports.domain.lines import canonical_line
 
 
@@ -19,9 +20,14 @@ class Block:
 
 
 def merge_blocks(mine: Sequence[tuple[str, str]], theirs: Sequence[tuple[str, str]]) -> list[Block]:
-    """Return the blocks of two lists of lines (marker, text) in order; white space does not count."""
+    """Return the blocks of two lists of lines (marker, text) in order; white space does not count.
+
+    Two lists with too many equal lines are one block: matching them would take too long.
+    """
     left = [canonical_line(f"{marker} {text}") for marker, text in mine]
     right = [canonical_line(f"{marker} {text}") for marker, text in theirs]
+    if has_too_many_equals(left, right):
+        return [Block(False, 0, len(left), 0, len(right))]
     return [
         Block(tag == "equal", *places)
         for tag, *places in SequenceMatcher(None, left, right, autojunk=False).get_opcodes()

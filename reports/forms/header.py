@@ -42,6 +42,12 @@ class HeaderForm(forms.Form):
         self.helper.form_tag = False
         self.helper.disable_csrf = True
 
+    def clean_symbol(self) -> str:
+        symbol = self.cleaned_data["symbol"]
+        if "/" in symbol:
+            raise forms.ValidationError("Chỉ ghi ký hiệu, không ghi số: BC-SYT, không phải 12/BC-SYT.")
+        return symbol
+
     def clean_addressees(self) -> list[str]:
         names = [squeeze(line) for line in self.cleaned_data["addressees"].split("\n") if line.strip()]
         if len(names) > MAX_ADDRESSEES or any(len(name) > _MAX_NAME for name in names):

@@ -9,9 +9,10 @@ from django import forms
 from directives.models import Plan, PlanTask
 from reports.domain.outline import OutlineNode
 from reports.forms.fields import DayField, WordsField
-from reports.forms.records import TypedForm
+from reports.forms.records import CHANGED_MEANWHILE, TypedForm
 from reports.forms.rows import Rows, rows_of
 from reports.models import Report
+from reports.services.records import plan_task_digest
 from reports.services.typed_records import add_plan_tasks
 
 
@@ -35,14 +36,23 @@ class PlanTaskRow(forms.ModelForm):
 
 
 class PlanTaskForm(TypedForm, PlanTaskRow):
-    """A stored task."""
+    """A stored task; `seen` says which state of it the form shows, so that two who edit it do not undo each other."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, task: PlanTask) -> None:
         super().__init__(data, instance=task)
+        self._stored = self.initial["seen"] = plan_task_digest(task)
         self.helper.layout = Layout(
+            "seen",
             "content",
             Row(*(Column(name, css_class="col-md-4") for name in ("due_on", "started_on", "done_on"))),
         )
+
+    def clean(self) -> None:
+        super().clean()
+        if self.cleaned_data.get("seen", "") != self._stored:
+            self.add_error(None, CHANGED_MEANWHILE)
 
 
 class PlanTasksForm(TypedForm, forms.Form):

@@ -3,18 +3,21 @@
 Lines and figures are rows of a plain partial, not form fields of a library: a section may have hundreds.
 """
 
+import re
+
 from django.http import QueryDict
 
 from core.text import clean, squeeze
 from reports.domain.document import TABLE_ROW
 from reports.domain.sentences import figure_value
 from reports.models import AnswerState, Figure, SectionLine
+from reports.services.editing import MAX_LINES
 from reports.services.section_saving import TypedFigure, TypedLine, TypedSection
 
 MAX_LINE = 20_000
-MAX_LINES = 1000
 MAX_NOTE = Figure._meta.get_field("note").max_length or 0
 MARKERS = {"": "không", "-": "-", "+": "+", "*": "*", TABLE_ROW: "bảng"}
+_FOLLOWS = re.compile(r"sentence [0-9]{1,3}|(?:document|assigned_task|inspection)_id [0-9]{1,15}(?: [.;]{1,3})?")
 _TOO_LARGE = 10**9
 
 
@@ -45,6 +48,7 @@ def _number(text: str) -> int | None:
 
 def _lines(posted: QueryDict, errors: dict[str, str]) -> tuple[TypedLine, ...]:
     columns = [posted.getlist(name) for name in ("line", "origin", "marker", "text", "reviewed")]
+    columns.append(posted.getlist("follows") or [""] * len(columns[0]))
     if len({len(column) for column in columns}) != 1:
         errors["lines"] = "Dữ liệu các dòng gửi lên không đầy đủ; hãy tải lại trang."
         return ()
@@ -54,13 +58,16 @@ def _lines(posted: QueryDict, errors: dict[str, str]) -> tuple[TypedLine, ...]:
     return tuple(_line(row, *values, errors=errors) for row, values in enumerate(zip(*columns, strict=True), 1))
 
 
-def _line(row: int, pk: str, origin: str, marker: str, text: str, reviewed: str, errors: dict[str, str]) -> TypedLine:
+def _line(
+    row: int, pk: str, origin: str, marker: str, text: str, reviewed: str, follows: str, errors: dict[str, str]
+) -> TypedLine:
     if origin not in SectionLine.Origin.values or marker not in MARKERS:
         errors[f"line-{row}"] = f"Dòng {row}: dấu đầu dòng hoặc nguồn không hợp lệ; hãy tải lại trang."
     text = clean(text)
     if len(text) > MAX_LINE:
         errors[f"line-{row}"] = f"Dòng {row} dài quá 20.000 ký tự; hãy tách thành nhiều dòng."
-    return TypedLine(_number(pk), origin, marker, text, reviewed == "1")
+    followed = follows if _FOLLOWS.fullmatch(follows) else ""
+    return TypedLine(_number(pk), origin, marker, text, reviewed == "1", followed)
 
 
 def _figure(posted: QueryDict, code: str, errors: dict[str, str]) -> TypedFigure:

@@ -6,13 +6,14 @@ StaleSection is raised, so that the maker can be shown both.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Prefetch
+from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import User
-from directives.models import Inspection
+from core.errors import InputError
 from reports.domain.answers import answer_of
 from reports.domain.outline import OutlineNode
 from reports.models import AnswerState, Section, SectionLine
@@ -24,6 +25,9 @@ LINE_FIELDS = (
     *("document_id", "assigned_task_id", "inspection_id"),
 )
 _STORED_FIELDS = tuple(name.removesuffix("_id") for name in LINE_FIELDS)
+
+MAX_LINES: Final = 1000
+"""So many lines a section has at most."""
 
 Lines = list[SectionLine]
 
@@ -58,15 +62,16 @@ def change_section(
 
     `change(section, lines)` returns the new list: the same objects, changed or not, and new unsaved ones; what it
     leaves out is removed. Links are derived and the answer's state follows the words. `answer` None keeps a chosen
-    not_yet_available. Raises StaleSection with nothing changed; whatever `change` raises undoes everything.
+    not_yet_available. Raises StaleSection, and InputError where there are too many lines, with nothing changed;
+    whatever `change` raises undoes everything.
     """
     _take(report_id, key, version, user)
     lines = list(_lines(report_id, key))
-    section = (
-        lines[0].section if lines else Section.objects.select_related("report__unit").get(report=report_id, key=key)
-    )
+    section = lines[0].section if lines else _section(report_id, key)
     before = {line.pk: _values(line) for line in lines}
     lines = change(section, lines)
+    if len(lines) > MAX_LINES:
+        raise InputError(f"một mục có nhiều nhất {MAX_LINES} dòng; hãy chuyển bớt sang phụ lục")
     _store(section, lines, before)
     _answer(section, lines, answer)
     return section
@@ -74,11 +79,7 @@ def change_section(
 
 def relink_section(section: Section) -> None:
     """Derive every link of the section anew: what was typed word by word may name documents added since."""
-    lines = list(
-        section.lines.select_related(
-            "document", "assigned_task__assigning_document", "assigned_task__answering_document"
-        ).prefetch_related(Prefetch("inspection", Inspection.objects.with_counts()))
-    )
+    lines = list(section.lines.all())
     if lines:
         link_lines(section.report.unit, _kind(section), lines)
 
@@ -127,6 +128,7 @@ def _lines(report_id: int, key: str):
 
 
 def _section(report_id: int, key: str) -> Section:
+    """Return a section that has no lines with what _lines reads of one that has (one query)."""
     return Section.objects.select_related("report__unit", "report__outline").get(report=report_id, key=key)
 
 

@@ -1,7 +1,8 @@
 """Storing an imported report: its words as lines, what they say as records.
 
 A node that already holds something keeps it: importing the same file again changes nothing, and another file fills
-empty nodes only. A node that holds no more than the words every new report starts with is empty.
+empty nodes only. A node that holds no more than the words every new report starts with is empty, unless the file is
+the report of another period or unit.
 """
 
 from collections import defaultdict
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts.models import Unit
 from core.errors import InputError
@@ -20,16 +21,21 @@ from reports.assembly.build import build_report
 from reports.domain.document import TABLE_ROW
 from reports.domain.lines import canonical_line
 from reports.domain.outline import OUTSIDE_KEY
+from reports.domain.review_marks import review_marks
 from reports.domain.sentences import says_the_same
 from reports.importers.parsing import ParsedLine, ParsedNode, ParsedReference, ParsedReport, parse_report
 from reports.importers.reading import read_report_file
 from reports.models import AnswerState, Figure, Mention, Proposal, Report, ReportingPeriod, Section, SectionLine
 from reports.selectors import outline_data, outline_of
+from reports.services.other_reports import other_report
 from reports.services.starting import starting_lines
 from reports.services.wording_match import follow_document, told_task
 
 _FRAME_FIELDS = ("number", "symbol", "place_name", "issued_on", "addressees")
 _SECTION_FIELDS = ("state", "reason", "finished", "numeral", "marker", "heading", "version")
+# Of another report's frame only these hold for this one, too.
+_SHARED_FRAME_FIELDS = ("addressees",)
+_OPENING_KINDS = ("title", "legal_bases", "intro")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +80,21 @@ def import_parsed(parsed: ParsedReport, name: str, unit: Unit, period: Reporting
 
 
 def held_nodes(report: Report, parsed: ParsedReport) -> set[str]:
-    """Return the keys of the report's nodes that hold an answer of their own and keep it (two queries).
+    """Return the keys of the report's nodes that hold an answer of their own and keep it.
 
-    A heading as somebody wrote it, without an answer, gives way to a file that has one.
+    A heading as somebody wrote it, without an answer, gives way to a file that has one. Where the file is another
+    period's or unit's report, title, legal bases and intro keep even the words that the report started with.
     """
     written = defaultdict(list)
     lines = SectionLine.objects.filter(section__report=report, origin=SectionLine.Origin.WRITTEN)
     for key, marker, text in lines.order_by("position").values_list("section__key", "marker", "text"):
         written[key].append((marker, text))
-    starting = {node.node.key: starting_lines(node.node.lines, report.unit, report.period) for node in parsed.nodes}
+    keeps_opening = bool(other_report(report, parsed))
+    starting = {
+        node.node.key: starting_lines(node.node.lines, report.unit, report.period)
+        for node in parsed.nodes
+        if not (keeps_opening and node.node.kind in _OPENING_KINDS)
+    }
     answers = {node.node.key: bool(node.lines) for node in parsed.nodes}
     return {
         key
@@ -116,6 +128,7 @@ class _Storing:
     def __init__(self, report: Report, parsed: ParsedReport) -> None:
         self.report = report
         self.parsed = parsed
+        self.is_other = bool(other_report(report, parsed))
         self.register = DocumentRegister(report.unit)
         self.documents: dict[int, Document] = {}
         self.lines: list[SectionLine] = []
@@ -123,6 +136,8 @@ class _Storing:
         self.stored_figures: dict[str, Decimal | None] = {}
 
     def run(self) -> tuple[str, ...]:
+        # Whoever saves a section now is waited for, so that what they saved is held; later savers wait for the import.
+        list(Section.objects.select_for_update().filter(report=self.report).order_by("pk"))
         held = held_nodes(self.report, self.parsed)
         nodes = [node for node in self.parsed.nodes if node.node.key not in held]
         outside = [] if OUTSIDE_KEY in held else self.parsed.unmatched
@@ -136,7 +151,11 @@ class _Storing:
         for node in nodes:
             self._add_lines(node, sections[node.node.key], tasks)
         for position, text in enumerate(outside):
-            self.lines.append(SectionLine(section=sections[OUTSIDE_KEY], position=position, text=text))
+            self.lines.append(
+                SectionLine(
+                    section=sections[OUTSIDE_KEY], position=position, text=text, to_review=self._is_to_review(text)
+                )
+            )
         SectionLine.objects.bulk_create(self.lines)
         Mention.objects.bulk_create(self.mentions)
         self._store_plans(nodes)
@@ -145,7 +164,7 @@ class _Storing:
 
     def _store_frame(self, nodes: list[ParsedNode]) -> None:
         if any(node.node.kind == "header" for node in nodes):
-            for name in _FRAME_FIELDS:
+            for name in _SHARED_FRAME_FIELDS if self.is_other else _FRAME_FIELDS:
                 setattr(self.report, name, getattr(self.report, name) or getattr(self.parsed.frame, name))
             self.report.save(update_fields=[*_FRAME_FIELDS, "updated_at"])
 
@@ -161,20 +180,28 @@ class _Storing:
 
         The version counts up, so that a page that was opened before cannot save over what comes in.
         """
-        keys = [node.node.key for node in nodes]
+        keys = [*(node.node.key for node in nodes), *([OUTSIDE_KEY] if outside else [])]
         known = {section.key: section for section in Section.objects.filter(report=self.report, key__in=keys)}
         SectionLine.objects.filter(section__in=known.values()).delete()
         Mention.objects.filter(section__in=known.values()).delete()
         sections = []
         for node in nodes:
             section = known.get(node.node.key) or Section(report=self.report, key=node.node.key, version=0)
-            section.state, section.reason, section.finished = node.state, "", node.state == AnswerState.ANSWERED
+            section.state, section.reason = node.state, ""
+            section.finished = node.state == AnswerState.ANSWERED and not self.is_other
             section.numeral, section.marker, section.heading = node.numeral, node.marker, node.heading
             section.version += 1
             sections.append(section)
         if outside:
-            sections.append(Section(report=self.report, key=OUTSIDE_KEY, state=AnswerState.ANSWERED))
-        Section.objects.bulk_create(section for section in sections if section.pk is None)
+            section = known.get(OUTSIDE_KEY) or Section(report=self.report, key=OUTSIDE_KEY, version=0)
+            section.state, section.reason = AnswerState.ANSWERED, ""
+            section.version += 1
+            sections.append(section)
+        try:
+            with transaction.atomic():
+                Section.objects.bulk_create(section for section in sections if section.pk is None)
+        except IntegrityError as error:
+            raise InputError(f"{self.report} vừa được người khác lưu, hãy nhập lại") from error
         Section.objects.bulk_update(known.values(), _SECTION_FIELDS)
         return {section.key: section for section in sections}
 
@@ -182,9 +209,10 @@ class _Storing:
         answered = Figure.objects.filter(report=self.report).exclude(state=AnswerState.UNANSWERED)
         known = dict(answered.values_list("code", "value"))
         self.stored_figures = known
+        # The figures of another period or unit are not this report's; its words keep them, to be reviewed.
         figures = [
             Figure(report=self.report, code=code, state=AnswerState.ANSWERED, value=value)
-            for node in nodes
+            for node in ([] if self.is_other else nodes)
             for code, value in node.figures.items()
             if value is not None and code not in known
         ]
@@ -234,11 +262,16 @@ class _Storing:
         )
         if parsed.sentence:
             # A figure that somebody typed before stays; the file's words then stand beside it as they are.
-            if says_the_same(parsed.sentence, node.figures | self.stored_figures, parsed.text):
+            known = self.stored_figures if self.is_other else node.figures | self.stored_figures
+            if says_the_same(parsed.sentence, known, parsed.text):
                 line.text, line.origin = "", SectionLine.Origin.GENERATED
         elif found and found[0].reference.start == 0:
             follow_document(line, self.documents[id(found[0])])
+        line.to_review = line.origin == SectionLine.Origin.WRITTEN and self._is_to_review(line.text)
         return line
+
+    def _is_to_review(self, text: str) -> bool:
+        return self.is_other and bool(review_marks(text))
 
     def _store_plans(self, nodes: list[ParsedNode]) -> None:
         issued = [

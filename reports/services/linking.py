@@ -4,14 +4,21 @@ A document that the register lacks is not added here: whoever types half a numbe
 """
 
 from collections.abc import Sequence
+from typing import Final
+
+from django.db.models import Prefetch, prefetch_related_objects
 
 from accounts.models import Unit
 from directives.domain.identity import is_issuer
-from directives.domain.references import parse_references
+from directives.domain.references import Reference, parse_references
+from directives.models import Inspection
 from directives.services import DocumentRegister
 from reports.assembly.lines import word_line
 from reports.importers.parsing import role_of
 from reports.models import Mention, SectionLine
+
+_MOST_NAMED: Final = 1000
+"""So many named documents are linked at once; no real section names more."""
 
 
 def names_others(before: str, after: str) -> bool:
@@ -23,10 +30,12 @@ def link_lines(unit: Unit, kind: str, lines: Sequence[SectionLine], fresh: bool 
     """Derive the mentions of stored `lines` of a node of this kind anew; `fresh` lines have none yet.
 
     A written line that begins with a document is linked to it, so that the two can be compared; reworded, it keeps
-    the link, so that the document's words can be put back.
+    the link, so that the document's words can be put back. Only the first 1000 documents that the lines name are
+    linked; a generated line always is to its own.
     """
+    _read_records(lines)
     texts = {line.pk: word_line(line, {}) for line in lines}
-    named = {line.pk: parse_references(text) for line, text in zip(lines, texts.values(), strict=True)}
+    named = _first_named(texts)
     register = DocumentRegister(unit, [one for references in named.values() for one in references])
     mentions: list[Mention] = []
     relinked: list[SectionLine] = []
@@ -53,6 +62,26 @@ def link_lines(unit: Unit, kind: str, lines: Sequence[SectionLine], fresh: bool 
         Mention.objects.bulk_create(mentions)
     if relinked:
         SectionLine.objects.bulk_update(relinked, ["document"])
+
+
+def _read_records(lines: Sequence[SectionLine]) -> None:
+    """Read the records that generated lines print, all lines' together."""
+    generated = [line for line in lines if line.origin == SectionLine.Origin.GENERATED]
+    prefetch_related_objects(
+        generated,
+        *("document", "assigned_task__assigning_document", "assigned_task__answering_document"),
+        Prefetch("inspection", Inspection.objects.with_counts()),
+    )
+
+
+def _first_named(texts: dict[int, str]) -> dict[int, list[Reference]]:
+    """Return the documents that each text names, no more than the limit in all."""
+    named: dict[int, list[Reference]] = {}
+    left = _MOST_NAMED
+    for pk, text in texts.items():
+        named[pk] = parse_references(text)[:left]
+        left -= len(named[pk])
+    return named
 
 
 def _named(text: str) -> list[tuple[object, ...]]:

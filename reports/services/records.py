@@ -5,14 +5,15 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from hashlib import blake2s
 
 from django.db import transaction
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Unit, User
 from core.errors import InputError
-from directives.models import AssignedTask, Document, Inspection, Plan, Record
+from directives.models import AssignedTask, Document, Inspection, Plan, PlanTask, Record
 from reports.assembly.section_records import lines_of, places_of
 from reports.models import Proposal, Report, Section, SectionLine
 from reports.services.editing import Lines, change_section, node_of
@@ -65,6 +66,33 @@ def remove_record(record: Record) -> None:
     type(record).objects.current().filter(pk=record.pk).update(removed_at=timezone.now())
 
 
+def plan_task_digest(task: PlanTask) -> str:
+    """Return a digest of what the register says of a task, which tells whether somebody changed it."""
+    said = (task.content, task.due_on, task.started_on, task.done_on)
+    return blake2s(repr(said).encode()).hexdigest()
+
+
+@transaction.atomic
+def change_plan_task(unit_id: int, task_id: int, seen: str, save: Callable[[], object]) -> None:
+    """Store a changed task of a plan of the unit; raises StaleRecord where its digest is not `seen` any more."""
+    _stored_task(unit_id, task_id, seen)
+    save()
+
+
+@transaction.atomic
+def remove_plan_task(unit_id: int, task_id: int, seen: str) -> None:
+    """Delete a task of a plan of the unit; raises StaleRecord where its digest is not `seen` any more."""
+    _stored_task(unit_id, task_id, seen).delete()
+
+
+def _stored_task(unit_id: int, task_id: int, seen: str) -> PlanTask:
+    _one_at_a_time(unit_id)
+    task = PlanTask.objects.filter(pk=task_id, plan__unit=unit_id).first()
+    if task is None or plan_task_digest(task) != seen:
+        raise StaleRecord
+    return task
+
+
 def _one_at_a_time(unit_id: int) -> None:
     """Let one change at a time into a unit's registers: they are read, compared and added to."""
     Unit.objects.select_for_update().get(pk=unit_id)
@@ -90,16 +118,9 @@ def _relink(record: Record) -> None:
     worded = lines_of(record)
     if isinstance(record, Document):
         worded |= Q(assigned_task__assigning_document=record) | Q(assigned_task__answering_document=record)
-    lines = (
-        SectionLine.objects.filter(worded, section__report__unit=record.unit_id, origin=SectionLine.Origin.GENERATED)
-        .select_related(
-            "section__report__outline",
-            "document",
-            "assigned_task__assigning_document",
-            "assigned_task__answering_document",
-        )
-        .prefetch_related(Prefetch("inspection", Inspection.objects.with_counts()))
-    )
+    lines = SectionLine.objects.filter(
+        worded, section__report__unit=record.unit_id, origin=SectionLine.Origin.GENERATED
+    ).select_related("section__report__outline")
     by_kind: dict[str, list[SectionLine]] = defaultdict(list)
     for line in lines:
         node = node_of(line.section)

@@ -7,31 +7,37 @@ from typing import Final
 
 from django.db import transaction
 
-from accounts.models import User
+from accounts.models import Unit, User
 from core.errors import InputError
+from directives.models import AssignedTask, Document, Inspection
 from reports.assembly.open_section import OpenSection
 from reports.assembly.proposing import ProposedLine
-from reports.domain.answers import NOTHING_AROSE
+from reports.domain.answers import NOTHING_AROSE, nothing_arose
 from reports.domain.document import TABLE_ROW
 from reports.domain.lines import split_marker
 from reports.domain.marks import Mark, mark_of
-from reports.models import AnswerState, Figure, Section, SectionLine
+from reports.models import AnswerState, Figure, Report, Section, SectionLine
 from reports.selectors import reports_written_by
 from reports.services.editing import Answer, Lines, StaleSection, change_section, node_of, relink_section
 
 _RECORDS: Final = {"documents": "document_id", "assigned_tasks": "assigned_task_id", "inspections": "inspection_id"}
 """The field of a line that holds the record of a register."""
+_FOLLOWED: Final = {"document_id": Document, "assigned_task_id": AssignedTask, "inspection_id": Inspection}
 
 
 @dataclass(frozen=True, slots=True)
 class TypedLine:
-    """A line as somebody left it: `id` is None for a new one; a generated line has no text of its own."""
+    """A line as somebody left it: `id` is None for a new one; a generated line has no text of its own.
+
+    `follows` is what the line followed (open_section.follows_of): one that was removed and put back follows it again.
+    """
 
     id: int | None
     origin: str
     marker: str
     text: str
     is_reviewed: bool = False
+    follows: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,8 @@ def save_section(report_id: int, key: str, typed: TypedSection, user: User) -> S
 
     def change(section: Section, lines: Lines) -> Lines:
         known = {line.pk: line for line in lines}
+        returned = [row for row in typed.lines if row.follows and row.id not in known]
+        known |= _returned(section, returned)
         rows.extend(_rows(known, row) for row in typed.lines)
         changed = [line for row in rows for line in row]
         for position, line in enumerate(changed):
@@ -123,21 +131,38 @@ def answer_none(report_id: int, key: str, version: int, user: User) -> Section:
     """Say in one line that nothing arose; raises InputError where the section already says something else."""
 
     def change(section: Section, lines: Lines) -> Lines:
-        if any(line.text.strip() or line.document_id or line.assigned_task_id or line.inspection_id for line in lines):
+        own = [line.text for line in lines if line.text.strip()]
+        if own and nothing_arose(" ".join(own)):
+            return lines
+        if own or any(line.document_id or line.assigned_task_id or line.inspection_id for line in lines):
             raise InputError("mục đã có nội dung; hãy xóa các dòng đó trước khi chọn “Không phát sinh”")
         return [SectionLine(text=NOTHING_AROSE, inline=True), *lines]
 
     return change_section(report_id, key, version, user, change, Answer())
 
 
-def take_proposals(report_id: int, key: str, version: int, user: User, proposed: Iterable[ProposedLine]) -> Section:
-    """Add a generated line for each proposed record after the section's lines."""
+@transaction.atomic
+def take_proposals(report_id: int, key: str, version: int, user: User, proposed: Sequence[ProposedLine]) -> Section:
+    """Add a generated line for each proposed record that its register still has, after the section's lines."""
+    # Whoever removes a record takes the unit first, too: the record is gone before, or its line is seen after.
+    Unit.objects.select_for_update().get(pk__in=Report.objects.filter(pk=report_id).values("unit"))
 
     def change(section: Section, lines: Lines) -> Lines:
         marker = next((line.marker for line in reversed(lines) if line.marker), "+")
-        return [*lines, *(_proposed_line(one, marker) for one in proposed)]
+        return [*lines, *(_proposed_line(one, marker) for one in _still_there(section.report.unit, proposed))]
 
     return change_section(report_id, key, version, user, change)
+
+
+def _still_there(unit: Unit, proposed: Sequence[ProposedLine]) -> list[ProposedLine]:
+    """Return the sentences, and the proposals whose records are in the unit's registers (a query for each register)."""
+    found: set[tuple[str, int]] = set()
+    for source, field_name in _RECORDS.items():
+        ids = [one.record_id for one in proposed if one.source == source]
+        if ids:
+            current = _FOLLOWED[field_name].objects.current().filter(unit=unit, pk__in=ids)
+            found |= {(source, pk) for pk in current.values_list("pk", flat=True)}
+    return [one for one in proposed if one.source == "sentences" or (one.source, one.record_id) in found]
 
 
 def _proposed_line(proposed: ProposedLine, marker: str) -> SectionLine:
@@ -188,6 +213,25 @@ def missing_to_finish(opened: OpenSection) -> list[str]:
     if opened.mark == "to_mend":
         lacking.append("mục ghi “Không phát sinh” nhưng có văn bản hoặc số liệu khác 0: hãy sửa một trong hai")
     return lacking
+
+
+def _returned(section: Section, rows: Iterable[TypedLine]) -> dict[int, SectionLine]:
+    """Return new lines, by the id they had, for rows that were removed, saved so, and put back.
+
+    What a row says it follows counts only where it is a current record of the unit or a sentence of the outline.
+    """
+    node = node_of(section)
+    lines: dict[int, SectionLine] = {}
+    for row in rows:
+        field, number, *ending = row.follows.split(" ")
+        if row.id is None:
+            continue
+        if field == "sentence":
+            if node and int(number) < len(node.sentences):
+                lines[row.id] = SectionLine(sentence=node.sentences[int(number)])
+        elif _FOLLOWED[field].objects.current().filter(unit=section.report.unit_id, pk=int(number)).exists():
+            lines[row.id] = SectionLine(ending="".join(ending), **{field: int(number)})
+    return lines
 
 
 def _rows(known: dict[int, SectionLine], row: TypedLine) -> list[SectionLine]:

@@ -24,9 +24,10 @@ def copy_previous(request: HttpRequest, report_id: int, key: str) -> HttpRespons
     if request.method != "POST":
         lines = [(line.marker, word_line(line, {})) for line in copying.last_lines(report, key)]
         return render(request, "reports/editor/last_lines.html", {"lines": lines})
-    message = ""
     try:
-        copying.copy_previous(report, key, read_version(request.POST), request.user)
+        section = copying.copy_previous(report, key, read_version(request.POST), request.user)
+        waiting = section.lines.filter(to_review=True).count()
+        message = f"Đã lấy nội dung kỳ trước vào mục; {waiting} dòng có kỳ, ngày hoặc số cần soát."
     except StaleSection:
         message = STALE
     except InputError as error:

@@ -15,6 +15,7 @@ from reports.models import Report, UploadedReport
 from reports.permissions import may_write
 from reports.selectors import outline_data
 from reports.services.importing import held_nodes, import_parsed, kept_otherwise
+from reports.services.other_reports import other_report
 from reports.services.uploading import discard_upload, keep_upload, read_upload
 from reports.views.import_review import ReviewForm, review_rows
 from reports.views.scope import report_in_scope
@@ -58,6 +59,7 @@ def review_import(request: HttpRequest, report_id: int, upload_id: int) -> HttpR
         "upload": upload,
         "parsed": parsed,
         "form": form,
+        "other_report": other_report(report, parsed),
         "rows": review_rows(form, parsed, corrections, held_nodes(report, parsed)),
     }
     return render(request, "reports/import_review.html", context)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2s
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -44,6 +45,7 @@ def merge_page(request: HttpRequest, report: Report, opened: OpenSection, typed:
         "opened": opened,
         "typed": typed,
         "place": published_places(report.outline).get(opened.key, opened.heading),
+        "seen": _digest(opened),
         "blocks": _blocks(opened, typed),
         "figures": _figures(opened, typed),
     }
@@ -53,9 +55,24 @@ def merge_page(request: HttpRequest, report: Report, opened: OpenSection, typed:
     return response
 
 
+def is_same(opened: OpenSection, typed: TypedSection) -> bool:
+    """Tell whether what was typed is what is stored already."""
+    answers = (opened.state, opened.section.reason if opened.section else "")
+    chosen = (typed.state, typed.reason)
+    says_same = chosen == answers if typed.state else opened.state != AnswerState.NOT_YET_AVAILABLE
+    blocks = _blocks(opened, typed)
+    return says_same and not any(block.name for block in blocks) and not _figures(opened, typed)
+
+
+def same_ids(opened: OpenSection, typed: TypedSection) -> list[int | None]:
+    """Return the stored line of each typed row where both are the same; None for a blank row."""
+    ids = iter([line.id for line in opened.lines])
+    return [next(ids, None) if row.text.strip() else None for row in typed.lines]
+
+
 def merged(posted: QueryDict, opened: OpenSection, typed: TypedSection) -> TypedSection | None:
-    """Return the section as the choices make it; None where it was saved again after the choices were shown."""
-    if read_version(posted) != opened.version:
+    """Return the section as the choices make it; None where it reads otherwise than when the choices were shown."""
+    if read_version(posted) != opened.version or posted.get("seen") != _digest(opened):
         return None
     lines: list[TypedLine] = []
     for block in _blocks(opened, typed):
@@ -76,9 +93,17 @@ def merged(posted: QueryDict, opened: OpenSection, typed: TypedSection) -> Typed
     return replace(typed, version=opened.version, lines=lines, figures=figures, state=state, reason=reason)
 
 
+def _digest(opened: OpenSection) -> str:
+    """A digest of the stored words: those of a generated line change with its record and not with the version."""
+    return blake2s("\n".join(f"{line.marker} {line.text}" for line in opened.lines).encode()).hexdigest()
+
+
 def _blocks(opened: OpenSection, typed: TypedSection) -> list[MergeBlock]:
     mine = [line for line in typed.lines if line.text.strip()]
-    theirs = [TypedLine(line.id, line.origin, line.marker, line.text, not line.to_review) for line in opened.lines]
+    theirs = [
+        TypedLine(line.id, line.origin, line.marker, line.text, not line.to_review, line.follows)
+        for line in opened.lines
+    ]
     blocks = merge_blocks([(one.marker, one.text) for one in mine], [(one.marker, one.text) for one in theirs])
     return [_block(place, block, mine, theirs) for place, block in enumerate(blocks)]
 

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
 from core.errors import InputError
-from reports.domain.marks import MARKS
+from reports.domain.marks import MARKS, Mark
 from reports.forms.sections import read_section, read_version
 from reports.services.editing import StaleSection
 from reports.services.section_saving import (
@@ -17,7 +18,7 @@ from reports.services.section_saving import (
     save_section,
     take_proposals,
 )
-from reports.views.merging import merge_page, merged
+from reports.views.merging import is_same, merge_page, merged, same_ids
 from reports.views.scope import report_to_write
 from reports.views.sections import STALE, neighbours, opened_section, section_response
 
@@ -31,17 +32,27 @@ def save(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
         return JsonResponse({"errors": typed.errors}, status=422)
     try:
         saved = save_section(report_id, key, typed, request.user)
+    except InputError as error:
+        return JsonResponse({"errors": {"lines": f"{capfirst(str(error))}."}}, status=422)
     except StaleSection:
         report = report_to_write(request, report_id)
-        return merge_page(request, report, opened_section(report, key), typed)
+        opened = opened_section(report, key)
+        if not is_same(opened, typed):
+            return merge_page(request, report, opened, typed)
+        # The same words once more: an answer that got lost on the way, or another page of the same person.
+        return _saved(opened.version, opened.mark, same_ids(opened, typed))
+    return _saved(saved.section.version, saved.mark, saved.ids, saved.is_split)
+
+
+def _saved(version: int, mark: Mark, ids: list[int | None], is_split: bool = False) -> JsonResponse:
     return JsonResponse(
         {
-            "version": saved.section.version,
+            "version": version,
             "saved_at": f"{timezone.localtime():%H:%M}",
-            "mark": saved.mark,
-            "mark_label": MARKS[saved.mark],
-            "ids": saved.ids,
-            "is_split": saved.is_split,
+            "mark": mark,
+            "mark_label": MARKS[mark],
+            "ids": ids,
+            "is_split": is_split,
         }
     )
 
@@ -58,6 +69,8 @@ def merge(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
         return merge_page(request, report, opened, typed)
     try:
         save_section(report_id, key, together, request.user)
+    except InputError as error:
+        return section_response(request, report, key, f"{capfirst(str(error))}.")
     except StaleSection:
         return merge_page(request, report, opened_section(report, key), typed)
     return section_response(request, report, key, "Đã lưu bản gộp.")
@@ -96,7 +109,8 @@ def finish(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
     except StaleSection:
         return section_response(request, report, key, STALE)
     following = neighbours(report, key)[1] or key
-    response = section_response(request, report, following, finished=key)
+    mark: Mark = "done" if opened.mark in ("unanswered", "drafting") else opened.mark
+    response = section_response(request, report, following, finished=(key, mark))
     response.headers["HX-Push-Url"] = reverse("reports:section", args=[report.pk, following])
     return response
 
@@ -110,5 +124,5 @@ def _changed(request: HttpRequest, report_id: int, key: str, change: Callable[[i
     except StaleSection:
         message = STALE
     except InputError as error:
-        message = f"{str(error)[:1].upper()}{str(error)[1:]}."
+        message = f"{capfirst(str(error))}."
     return section_response(request, report, key, message)

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.errors import InputError
@@ -27,7 +28,14 @@ from reports.forms.tasks import AssignedTaskForm
 from reports.models import Proposal, Report
 from reports.selectors import published_outline
 from reports.services.editing import StaleSection
-from reports.services.records import StaleRecord, add_record, change_record, remove_record
+from reports.services.records import (
+    StaleRecord,
+    add_record,
+    change_plan_task,
+    change_record,
+    remove_plan_task,
+    remove_record,
+)
 from reports.views.scope import report_to_write
 from reports.views.section_changes import STALE
 from reports.views.sections import section_response
@@ -84,6 +92,8 @@ def record_new(request: HttpRequest, report_id: int, key: str, kind: str) -> Htt
             add_record(report, key, read_version(request.POST), request.user, form.save)
         except StaleSection:
             return section_response(request, report, key, STALE)
+        except InputError as error:
+            form.add_error(None, f"{capfirst(str(error))}.")
         except ValidationError as error:
             form.add_error(None, error)
         else:
@@ -100,7 +110,7 @@ def record_edit(request: HttpRequest, report_id: int, key: str, kind: str, recor
     if is_asked and form.is_valid():
         try:
             if isinstance(record, PlanTask):
-                form.save()
+                change_plan_task(report.unit_id, record.pk, form.cleaned_data["seen"], form.save)
             else:
                 change_record(record, form.save)
         except StaleRecord:
@@ -118,7 +128,12 @@ def record_remove(request: HttpRequest, report_id: int, key: str, kind: str, rec
     report, node, chosen = _place(request, report_id, key, kind, is_stored=True)
     record = _record(chosen, report, node, record_id)
     if isinstance(record, PlanTask):
-        record.delete()
+        try:
+            remove_plan_task(report.unit_id, record.pk, request.POST.get("seen", ""))
+        except StaleRecord:
+            form = chosen.form(request.POST, report, node, record)
+            form.forget_errors()
+            return _form_page(request, report, node, kind, form, record, f"Chưa xóa được. {CHANGED_MEANWHILE}")
         return section_response(request, report, key, "Đã xóa nhiệm vụ khỏi kế hoạch.")
     try:
         remove_record(record)

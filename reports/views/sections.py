@@ -15,7 +15,7 @@ from reports.assembly.open_section import (
     open_section,
     open_section_of,
 )
-from reports.domain.marks import MARKS
+from reports.domain.marks import MARKS, Mark
 from reports.models import AnswerState, Report
 from reports.selectors import published_outline, published_places
 from reports.views.outline_entries import outline_entries
@@ -70,10 +70,13 @@ def computed(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
 
 
 def section_response(
-    request: HttpRequest, report: Report, key: str, message: str = "", finished: str = ""
+    request: HttpRequest, report: Report, key: str, message: str = "", finished: tuple[str, Mark] | None = None
 ) -> HttpResponse:
-    """Return the section anew, in the place of the one that is open; `finished`: the key of one just finished."""
-    context = _context(report, opened_section(report, key)) | {"message": message, "finished": finished}
+    """Return the section anew, in the place of the one that is open; `finished`: key and mark of one just finished."""
+    context = _context(report, opened_section(report, key)) | {"message": message}
+    if finished:
+        done, mark = finished
+        context |= {"finished": done, "finished_mark": mark, "finished_label": MARKS[mark]}
     response = render(request, "reports/editor/_section.html", context)
     response.headers["HX-Retarget"] = "#section"
     response.headers["HX-Reswap"] = "outerHTML"

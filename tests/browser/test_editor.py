@@ -150,17 +150,28 @@ def test_one_click_and_a_reason_answer_a_section(portal: Portal, clerk: User) ->
     assert (section.state, section.reason) == ("not_yet_available", "Chờ phòng Tổ chức")
 
 
-def test_a_removed_line_comes_back_at_once(portal: Portal, clerk: User) -> None:
+@pytest.mark.parametrize(("key", "line"), [(DOCUMENTS, 2), (FIGURES, 1)])
+def test_removed_lines_come_back_as_they_were_also_after_they_were_saved(
+    portal: Portal, clerk: User, key: str, line: int
+) -> None:
+    def stored() -> list[tuple[object, ...]]:
+        fields = ("text", "origin", "ending", "sentence", "document", "assigned_task")
+        return list(Section.objects.get(key=key).lines.values_list(*fields))
+
+    before = stored()
     page = portal.page
-    page.goto(address(portal, DOCUMENTS))
+    page.goto(address(portal, key))
     portal.sign_in("canbo.syt", PASSWORD)
-    number = page.locator("[data-line]").count()
-    page.get_by_role("button", name="Bỏ dòng 2", exact=True).click()
-    expect(page.locator("[data-line]")).to_have_count(number - 1)
-    page.get_by_role("button", name="Hoàn tác").click()
-    expect(page.locator("[data-line]")).to_have_count(number)
+    for _ in range(2):
+        page.get_by_role("button", name=f"Bỏ dòng {line}", exact=True).click()
     saved(page)
-    assert Section.objects.get(key=DOCUMENTS).lines.count() == number
+    assert len(stored()) == len(before) - 2
+    for _ in range(2):
+        page.get_by_role("button", name="Hoàn tác").first.click()
+    expect(page.get_by_role("button", name="Hoàn tác")).to_have_count(0)
+    saved(page)
+    assert stored() == before
+    assert portal.problems == []
 
 
 def test_what_is_typed_without_a_connection_is_sent_when_it_is_back(portal: Portal, clerk: User) -> None:
@@ -365,3 +376,149 @@ def test_the_browsers_back_button_opens_the_section_before(portal: Portal, clerk
     expect(page.locator("#section")).to_have_attribute("data-key", NARRATIVE)
     expect(page.locator(".editor-outline")).to_be_visible()
     assert portal.problems == []
+
+
+def test_a_restored_draft_never_overwrites_what_somebody_saved_meanwhile(
+    open_as: Callable[[str, str], Portal], clerk: User, colleague: User
+) -> None:
+    empty(NARRATIVE)
+    first, second = open_as("canbo.syt", NARRATIVE), open_as("lanhdao.syt", NARRATIVE)
+    page = first.page
+    page.route("**/luu/", lambda route: route.abort())
+    page.get_by_role("button", name="Thêm dòng").click()
+    page.keyboard.type("Bản nháp của cán bộ.")
+    expect(page.get_by_role("alert").filter(has_text="Mất kết nối")).to_be_visible()
+    second.page.get_by_role("button", name="Thêm dòng").click()
+    second.page.keyboard.type("Câu của lãnh đạo.")
+    saved(second.page)
+    page.reload()
+    expect(page.get_by_label("Dòng 1", exact=True)).to_have_value("Bản nháp của cán bộ.")
+    page.unroute("**/luu/")
+    expect(page.get_by_text("Hai người cùng sửa mục này.")).to_be_visible()
+    assert lines(NARRATIVE) == ["Câu của lãnh đạo."]
+
+
+def test_a_merge_after_the_session_ended_keeps_the_draft(
+    open_as: Callable[[str, str], Portal], clerk: User, colleague: User
+) -> None:
+    empty(NARRATIVE)
+    first, second = open_as("canbo.syt", NARRATIVE), open_as("lanhdao.syt", NARRATIVE)
+    for portal, words in ((second, "Câu của lãnh đạo."), (first, "Câu của cán bộ.")):
+        portal.page.get_by_role("button", name="Thêm dòng").click()
+        portal.page.keyboard.type(words)
+        if portal is second:
+            saved(portal.page)
+    page = first.page
+    expect(page.get_by_text("Hai người cùng sửa mục này.")).to_be_visible()
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Lưu bản gộp").click()
+    expect(page.get_by_role("alert").filter(has_text="Phiên làm việc đã hết")).to_be_visible()
+    page.get_by_role("link", name="Đăng nhập lại").click()
+    first.sign_in("canbo.syt", PASSWORD)
+    expect(page.locator(".merge-mine")).to_have_text("- Câu của cán bộ.")
+
+
+def test_an_answer_that_got_lost_is_no_conflict(portal: Portal, clerk: User) -> None:
+    empty(NARRATIVE)
+    page = portal.page
+    page.goto(address(portal, NARRATIVE))
+    portal.sign_in("canbo.syt", PASSWORD)
+    page.get_by_role("button", name="Thêm dòng").click()
+
+    def lose_the_answer(route) -> None:
+        route.fetch()
+        route.abort()
+
+    page.route("**/luu/", lose_the_answer)
+    page.keyboard.type("Đã đến máy chủ.")
+    expect(page.get_by_role("alert").filter(has_text="Mất kết nối")).to_be_visible()
+    assert lines(NARRATIVE) == ["Đã đến máy chủ."]
+    page.unroute("**/luu/")
+    saved(page)
+    assert lines(NARRATIVE) == ["Đã đến máy chủ."]
+    page.keyboard.type(" Và tiếp.")
+    saved(page)
+    nothing_kept(page)
+    assert lines(NARRATIVE) == ["Đã đến máy chủ. Và tiếp."]
+
+
+def test_leaving_a_field_saves_nothing_again(portal: Portal, clerk: User) -> None:
+    empty(NARRATIVE)
+    page = portal.page
+    page.goto(address(portal, NARRATIVE))
+    portal.sign_in("canbo.syt", PASSWORD)
+    page.get_by_role("button", name="Thêm dòng").click()
+    page.keyboard.type("Một câu.")
+    saved(page)
+    version = Section.objects.get(key=NARRATIVE).version
+    page.get_by_role("heading", level=2, name="Đề cương").click()
+    page.get_by_role("link", name="Để sau, mục sau").click()
+    expect(page.locator("#section")).not_to_have_attribute("data-key", NARRATIVE)
+    assert Section.objects.get(key=NARRATIVE).version == version
+    nothing_kept(page)
+
+
+def test_two_pages_of_one_person_keep_both_drafts(portal: Portal, clerk: User) -> None:
+    empty(NARRATIVE)
+    page = portal.page
+    page.goto(address(portal, NARRATIVE))
+    portal.sign_in("canbo.syt", PASSWORD)
+    other = page.context.new_page()
+    other.goto(address(portal, NARRATIVE))
+    page.context.set_offline(True)
+    for one, words in ((page, "Từ trang một."), (other, "Từ trang hai.")):
+        one.get_by_role("button", name="Thêm dòng").click()
+        one.keyboard.type(words)
+        expect(one.get_by_role("alert").filter(has_text="Mất kết nối")).to_be_visible()
+    page.close()
+    other.context.set_offline(False)
+    expect(other.get_by_text("Bạn đã lưu mục này ở một thẻ hoặc máy khác")).to_be_visible()
+    expect(other.locator(".merge-mine")).to_have_text("- Từ trang một.")
+    other.get_by_role("button", name="Lưu bản gộp").click()
+    expect(other.get_by_text("Đã lưu bản gộp.")).to_be_visible()
+    assert sorted(lines(NARRATIVE)) == ["Từ trang hai.", "Từ trang một."]
+
+
+def test_a_conflict_leaves_the_note_that_is_being_typed(
+    open_as: Callable[[str, str], Portal], clerk: User, colleague: User
+) -> None:
+    empty(NARRATIVE)
+    first, second = open_as("canbo.syt", NARRATIVE), open_as("lanhdao.syt", NARRATIVE)
+    page = first.page
+    page.get_by_label("Ghi chú mới").fill("Nhờ xem lại")
+    second.page.get_by_role("button", name="Thêm dòng").click()
+    second.page.keyboard.type("Câu của lãnh đạo.")
+    saved(second.page)
+    page.get_by_role("button", name="Thêm dòng").click()
+    page.keyboard.type("Câu của cán bộ.")
+    expect(page.get_by_role("button", name="Xem hai bản để gộp")).to_be_visible()
+    expect(page.get_by_label("Ghi chú mới")).to_have_value("Nhờ xem lại")
+    page.get_by_role("button", name="Gửi ghi chú").click()
+    expect(page.get_by_text("Nhờ xem lại")).to_be_visible()
+    page.get_by_role("button", name="Xem hai bản để gộp").click()
+    expect(page.locator(".merge-mine")).to_have_text("- Câu của cán bộ.")
+
+
+def test_a_typed_marker_takes_the_place_of_the_one_that_stands_there(portal: Portal, clerk: User) -> None:
+    empty(NARRATIVE)
+    page = portal.page
+    page.goto(address(portal, NARRATIVE))
+    portal.sign_in("canbo.syt", PASSWORD)
+    page.get_by_role("button", name="Thêm dòng").click()
+    page.keyboard.type("- Một.")
+    page.keyboard.press("Enter")
+    page.keyboard.type("+ Hai.")
+    saved(page)
+    stored = Section.objects.get(key=NARRATIVE).lines.values_list("marker", "text")
+    assert list(stored) == [("-", "Một."), ("+", "Hai.")]
+
+
+def test_what_keeps_a_section_from_being_saved_is_shown_to_who_wants_to_leave(portal: Portal, clerk: User) -> None:
+    page = portal.page
+    page.goto(address(portal, FIGURES))
+    portal.sign_in("canbo.syt", PASSWORD)
+    field = page.get_by_label("Số nhiệm vụ đã thực hiện", exact=True)
+    field.fill("mười")
+    page.get_by_role("link", name="Để sau, mục sau").click()
+    expect(field).to_be_focused()
+    expect(page.get_by_text("“mười” không phải là số")).to_be_visible()

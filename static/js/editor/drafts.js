@@ -1,39 +1,60 @@
-// What is typed and not yet saved, kept in the browser's storage: one draft a section, for one person and one report.
+// What is typed and not yet saved, kept in the browser's storage: one draft a section and page, for one person and one
+// report. A page that is closed or reloaded leaves its drafts behind; the next page takes them up.
 
 const PREFIX = "cchc-draft";
+const LOCK = "cchc-page:";
 
 export function openDrafts(user, report) {
   const prefix = `${PREFIX}:${user}:${report}:`;
+  const page = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
+  // Held as long as this page lives: others can tell that its drafts have an owner.
+  navigator.locks?.request(LOCK + page, () => new Promise(() => {}));
+  const nameOf = (key) => `${prefix}${page}:${key}`;
+
+  function parse(name) {
+    try {
+      return JSON.parse(localStorage.getItem(name));
+    } catch {
+      return null;
+    }
+  }
+
   return {
     // Returns false where the browser keeps nothing (storage full or switched off).
     keep(key, draft) {
       try {
-        localStorage.setItem(prefix + key, JSON.stringify(draft));
+        localStorage.setItem(nameOf(key), JSON.stringify(draft));
         return true;
       } catch {
         return false;
       }
     },
-    read(key) {
-      try {
-        return JSON.parse(localStorage.getItem(prefix + key));
-      } catch {
-        return null;
-      }
-    },
     forget(key) {
+      this.forgetName(nameOf(key));
+    },
+    forgetName(name) {
       try {
-        localStorage.removeItem(prefix + key);
+        localStorage.removeItem(name);
       } catch {
         // Nothing was kept then.
       }
     },
-    keys() {
+    // Returns the drafts {name, key, address, body} of this page and of pages that are gone.
+    async waiting() {
+      let names;
       try {
-        return Object.keys(localStorage).filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+        names = Object.keys(localStorage).filter((name) => name.startsWith(prefix));
       } catch {
         return [];
       }
+      const locks = (await navigator.locks?.query())?.held ?? [];
+      const alive = new Set(locks.map((lock) => lock.name));
+      return names
+        .map((name) => {
+          const [owner, ...key] = name.slice(prefix.length).split(":");
+          return { name, owner, key: key.join(":"), ...parse(name) };
+        })
+        .filter((draft) => draft.body && (draft.owner === page || !alive.has(LOCK + draft.owner)));
     },
   };
 }

@@ -12,7 +12,12 @@ function showState(row) {
   const value = row.querySelector("[name^=value-]");
   // Not disabled: a disabled field would not be sent.
   value.readOnly = state !== "";
-  if (state !== "") value.value = "";
+  if (state !== "" && value.value) {
+    value.dataset.before = value.value;
+    value.value = "";
+  } else if (state === "" && !value.value && value.dataset.before) {
+    value.value = value.dataset.before;
+  }
   const note = row.querySelector("[data-figure-note]");
   if (state === "not_yet_available") note.hidden = false;
 }

@@ -2,7 +2,7 @@
 // Every change is announced by the event "section-typed" on the form.
 
 const MARKERS = { "-": "-", "–": "-", "—": "-", "•": "-", "+": "+", "*": "*" };
-const UNDO_SECONDS = 20;
+const COLUMNS = ["line", "origin", "marker", "text", "reviewed", "follows"];
 
 export const rowsOf = (form) => [...form.querySelectorAll("[data-line]")];
 const textOf = (row) => row.querySelector("[name=text]");
@@ -21,7 +21,8 @@ export function manageLines(form) {
     else if (row && event.target.closest("[data-remove]")) remove(form, row);
     else if (row && event.target.closest("[data-take-over]")) takeOver(form, row);
     else if (row && event.target.closest("[data-put-back]")) putBack(form, row);
-    else if (row && event.target.closest("[data-reviewed]")) reviewed(form, row);
+    else if (row && event.target.closest("[data-reviewed]")) reviewed(form, [row]);
+    else if (event.target.closest("[data-all-reviewed]")) reviewed(form, rowsOf(form));
   });
   list.addEventListener("keydown", (event) => onKey(form, event));
   list.addEventListener("input", (event) => {
@@ -35,10 +36,10 @@ export function manageLines(form) {
 export function fillForm(form, draft) {
   const params = new URLSearchParams(draft);
   const known = new Map(rowsOf(form).map((row) => [fieldOf(row, "line").value, row]));
-  const columns = ["line", "origin", "marker", "text", "reviewed"].map((name) => params.getAll(name));
+  const columns = COLUMNS.map((name) => params.getAll(name));
   const rows = columns[0].map((id, index) => {
     const row = (id && known.get(id)) || newRow(form);
-    ["line", "origin", "marker", "text", "reviewed"].forEach((name, column) => {
+    COLUMNS.forEach((name, column) => {
       fieldOf(row, name).value = columns[column][index] ?? "";
     });
     showOrigin(row);
@@ -124,13 +125,14 @@ function onKey(form, event) {
 
 // "- " or "+ " typed at the beginning is the line's marker.
 function onText(field) {
-  const row = field.closest("[data-line]");
   const found = field.value.match(/^\s*([-–—•+*])\s+/);
-  if (found && fieldOf(row, "marker").value === "") {
-    fieldOf(row, "marker").value = MARKERS[found[1]];
-    field.value = field.value.slice(found[0].length);
-  }
+  if (found && field.selectionStart <= found[0].length) takeMarker(field, found);
   fit(field);
+}
+
+function takeMarker(field, found) {
+  fieldOf(field.closest("[data-line]"), "marker").value = MARKERS[found[1]];
+  field.value = field.value.slice(found[0].length);
 }
 
 function onPaste(form, event) {
@@ -141,8 +143,10 @@ function onPaste(form, event) {
   if (field.name !== "text" || parts.length < 2 || isGenerated(row)) return;
   event.preventDefault();
   const rest = field.value.slice(field.selectionEnd);
+  const isWhole = field.selectionStart === 0;
   field.value = field.value.slice(0, field.selectionStart) + parts[0].trimEnd();
-  onText(field);
+  const first = isWhole && field.value.match(/^\s*([-–—•+*])\s+/);
+  if (first) takeMarker(field, first);
   let last = row;
   for (const part of parts.slice(1)) {
     const found = part.match(/^\s*([-–—•+*])\s+/);
@@ -164,8 +168,8 @@ function move(form, row, by) {
   typed(form);
 }
 
+// Every removed line can be put back until another section is opened.
 function remove(form, row) {
-  form.querySelector(".line-undo")?.remove();
   const undo = document.createElement("li");
   undo.className = "line-undo";
   undo.setAttribute("role", "status");
@@ -181,7 +185,6 @@ function remove(form, row) {
   undo.append("Đã bỏ 1 dòng khỏi báo cáo. ", button);
   row.replaceWith(undo);
   button.focus();
-  setTimeout(() => undo.remove(), UNDO_SECONDS * 1000);
   typed(form);
 }
 
@@ -200,11 +203,14 @@ function putBack(form, row) {
   typed(form);
 }
 
-function reviewed(form, row) {
-  fieldOf(row, "reviewed").value = "1";
-  row.classList.remove("line-to-review");
-  row.querySelector("[data-review]").remove();
-  focusText(row);
+function reviewed(form, rows) {
+  for (const row of rows) {
+    fieldOf(row, "reviewed").value = "1";
+    row.classList.remove("line-to-review");
+    row.querySelector("[data-review]")?.remove();
+  }
+  if (rows.length === 1) focusText(rows[0]);
+  if (!form.querySelector("[data-review]")) form.querySelector("[data-all-reviewed]")?.remove();
   typed(form);
 }
 

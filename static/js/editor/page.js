@@ -7,6 +7,7 @@ import { manageLines } from "./lines.js";
 import { Saver } from "./saving.js";
 import { csrfToken } from "./server.js";
 
+const UNSENT = "Ghi chú hoặc biểu mẫu đang nhập chưa được gửi và sẽ mất. Vẫn tiếp tục?";
 const editor = document.getElementById("editor");
 const outline = editor.querySelector(".editor-outline");
 const drafts = openDrafts(editor.dataset.user, editor.dataset.report);
@@ -36,10 +37,12 @@ const page = {
   },
 
   waiting(key) {
+    const node = nodeOf(key);
     const link = document.createElement("a");
-    link.href = nodeOf(key)?.querySelector("a").href ?? window.location.href;
-    link.textContent = "Mở mục đó để xem và gộp";
-    page.notice("Một mục khác còn nội dung chưa gửi được.", link);
+    link.href = node?.querySelector("a").href ?? window.location.href;
+    link.textContent = "Mở mục đó";
+    const name = node?.querySelector(".editor-node-name").textContent ?? "";
+    page.notice(`Mục “${name}” còn nội dung giữ trên máy này, chưa lưu được.`, link);
   },
 
   // Shows every message beside its field, and none where there is no error any more.
@@ -56,6 +59,32 @@ const page = {
     if (errors.version) page.notice(errors.version);
   },
 
+  // Brings somebody who wants to leave to what keeps the section from being saved.
+  goToError() {
+    const field = document.querySelector("#section-form .is-invalid, #section-form .field-error:not([hidden])");
+    field?.scrollIntoView({ block: "center" });
+    field?.focus();
+  },
+
+  // Shows both texts; first asks for what is being typed beside the section, which would go with it.
+  conflict(html) {
+    if (!unsentBeside(null)) {
+      page.replace(html);
+      return;
+    }
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn btn-sm btn-outline-primary";
+    button.textContent = "Xem hai bản để gộp";
+    // Saves once more, so that what was typed since is compared too.
+    button.addEventListener("click", () => {
+      page.clearNotice();
+      saver.isDirty = true;
+      saver.flush();
+    });
+    page.notice("Mục đã được lưu ở nơi khác; nội dung của bạn được giữ trên máy này. Hãy gửi ghi chú hoặc biểu mẫu đang nhập trước.", button);
+  },
+
   mark(key, mark, label) {
     const node = nodeOf(key);
     if (node) {
@@ -70,6 +99,8 @@ const page = {
       badge.className = `mark-badge mark-badge-${mark}`;
       badge.textContent = label;
     }
+    const contradiction = section.dataset.key === key && section.querySelector("[data-contradiction]");
+    if (contradiction) contradiction.hidden = mark !== "to_mend";
     const required = [...outline.querySelectorAll("[data-required]")];
     const answered = required.filter((one) => one.dataset.mark !== "unanswered").length;
     outline.querySelector("[data-answered]").textContent = answered;
@@ -81,6 +112,7 @@ const page = {
   },
 
   reload() {
+    if (unsentBeside(null)) return undefined;
     return htmx.ajax("GET", current().dataset.address, { target: "#section", swap: "outerHTML" });
   },
 };
@@ -89,6 +121,12 @@ const saver = new Saver(page, drafts);
 
 function nodeOf(key) {
   return outline.querySelector(`[data-node="${CSS.escape(key)}"]`);
+}
+
+// Synchronously for this page's own draft: the section that is shown next looks for drafts at once.
+function forgetDrafts(key) {
+  drafts.forget(key);
+  drafts.waiting().then((kept) => kept.filter((one) => one.key === key).forEach((one) => drafts.forgetName(one.name)));
 }
 
 // Scrolls the outline alone, never the page.
@@ -120,7 +158,9 @@ function take(section) {
   node?.querySelector("a").setAttribute("aria-current", "true");
   if (node) keepInView(node);
   if (section.dataset.mark) page.mark(section.dataset.key, section.dataset.mark, section.dataset.markLabel);
-  if (section.dataset.finished) page.mark(section.dataset.finished, "done", "Đã xong");
+  if (section.dataset.finished) {
+    page.mark(section.dataset.finished, section.dataset.finishedMark, section.dataset.finishedLabel);
+  }
   saver.open(section);
 }
 
@@ -130,8 +170,8 @@ document.body.addEventListener("input", (event) => {
   if (form) form.dataset.typed = "1";
 });
 
-function unsentBeside(element) {
-  const forms = [...document.querySelectorAll("#section form[data-typed]")];
+function unsentBeside(element, target = "section") {
+  const forms = [...document.querySelectorAll(`#${target} form[data-typed]`)];
   return forms.some((form) => !form.contains(element));
 }
 
@@ -140,21 +180,27 @@ window.addEventListener("beforeunload", (event) => {
 });
 
 document.body.addEventListener("htmx:confirm", (event) => {
-  const isLost = event.detail.target?.id === "section" && unsentBeside(event.detail.elt);
-  const question = event.detail.question || (isLost && "Ghi chú hoặc biểu mẫu đang nhập chưa được gửi và sẽ mất. Vẫn tiếp tục?");
+  const target = event.detail.target?.id;
+  // A note has nothing to do with the words of the section; htmx asks its questions itself.
+  if (target === "section-notes") return;
+  const isLost = (target === "section" || target === "section-tool") && unsentBeside(event.detail.elt, target);
+  const question = event.detail.question || (isLost && UNSENT);
   if (question && !window.confirm(question)) {
     event.preventDefault();
     return;
   }
   if (!event.detail.question && !saver.isDirty && !saver.running) return;
   event.preventDefault();
-  saver.flush().then((isSaved) => isSaved && event.detail.issueRequest(true));
+  saver.flush().then((isSaved) => {
+    if (isSaved) event.detail.issueRequest(true);
+    else page.goToError();
+  });
 });
 
 document.body.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["X-CSRFToken"] = csrfToken();
   if (event.detail.verb !== "get") event.detail.parameters.version = current().dataset.version;
-  if (event.detail.elt.hasAttribute("data-discard-mine")) drafts.forget(current().dataset.key);
+  if (event.detail.elt.hasAttribute("data-discard-mine")) forgetDrafts(current().dataset.key);
 });
 
 document.body.addEventListener("htmx:beforeSwap", (event) => {
@@ -162,9 +208,10 @@ document.body.addEventListener("htmx:beforeSwap", (event) => {
   if (new URL(event.detail.xhr.responseURL, window.location.href).pathname === editor.dataset.signIn) {
     event.detail.shouldSwap = false;
     page.signedOut();
+    return;
   }
   const isMerged = event.detail.requestConfig.elt.closest(".merge") && event.detail.xhr.status === 200;
-  if (isMerged) drafts.forget(current().dataset.key);
+  if (isMerged) forgetDrafts(current().dataset.key);
 });
 
 document.body.addEventListener("htmx:load", (event) => {
@@ -201,4 +248,3 @@ if (window.matchMedia("(max-width: 61.99rem)").matches) outline.open = false;
 
 htmx.config.refreshOnHistoryMiss = true;
 take(current());
-saver.sendOthers();

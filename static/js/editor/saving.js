@@ -9,6 +9,14 @@ const PAUSE = 1000;
 const LONGEST = 5000;
 const RETRY = 4000;
 
+// What of a posted section is its content: neither its version nor the numbers of its lines.
+function contentOf(body) {
+  const params = new URLSearchParams(body);
+  params.delete("version");
+  params.delete("line");
+  return params.toString();
+}
+
 export class Saver {
   constructor(page, drafts) {
     this.page = page;
@@ -25,16 +33,19 @@ export class Saver {
     this.section = section;
     this.form = section.querySelector("#section-form");
     this.isDirty = false;
+    this.since = null;
     clearTimeout(this.timer);
-    if (!this.form) return;
-    for (const name of ["section-typed", "input", "change"]) {
-      this.form.addEventListener(name, () => this.typed());
+    if (this.form) {
+      this.stored = contentOf(this.body());
+      for (const name of ["section-typed", "input", "change"]) {
+        this.form.addEventListener(name, () => this.typed(section));
+      }
+      this.form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        this.flush();
+      });
     }
-    this.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.flush();
-    });
-    if (this.drafts.read(this.key)) this.sendDraft();
+    this.sendKept();
   }
 
   get key() {
@@ -47,7 +58,10 @@ export class Saver {
     return params.toString();
   }
 
-  typed() {
+  typed(section) {
+    // A field that leaves the page with its section tells of a change too.
+    if (section !== this.section || !section.isConnected) return;
+    if (!this.isDirty && contentOf(this.body()) === this.stored) return;
     this.isDirty = true;
     this.since ??= Date.now();
     const isKept = this.keep();
@@ -73,17 +87,23 @@ export class Saver {
     while (this.isDirty) {
       this.isDirty = false;
       this.since = null;
-      const { section, form } = this;
+      const { section, form, key } = this;
       const rows = rowsOf(form);
+      const body = this.body();
       this.page.status("Đang lưu…");
-      const answer = await post(section.dataset.save, this.body());
-      if (section !== this.section) return true;
+      const answer = await post(section.dataset.save, body);
+      if (section !== this.section) {
+        // Another section was opened meanwhile; what was typed last into this one lies in its draft.
+        if (answer.kind === "saved") this.savedElsewhere(key, body, answer.data);
+        return true;
+      }
       if (answer.kind !== "saved") {
         this.isDirty = answer.kind !== "conflict";
         this.keep();
         this.notSaved(answer);
         return false;
       }
+      this.stored = contentOf(body);
       this.saved(answer.data, rows);
       if (answer.data.is_split && !this.isDirty) this.page.reload();
       else refreshFigures(section, form);
@@ -104,10 +124,19 @@ export class Saver {
     this.page.mark(this.key, data.mark, data.mark_label);
   }
 
+  async savedElsewhere(key, body, data) {
+    this.page.mark(key, data.mark, data.mark_label);
+    for (const draft of await this.drafts.waiting()) {
+      if (draft.key === key && contentOf(draft.body) === contentOf(body)) this.drafts.forgetName(draft.name);
+    }
+    this.page.status(`Đã lưu ${data.saved_at}`);
+  }
+
   notSaved(answer) {
     if (answer.kind === "conflict") {
-      this.page.status("Chưa lưu: có người khác vừa sửa mục này");
-      this.page.replace(answer.html);
+      this.page.status("Chưa lưu: mục đã được lưu ở nơi khác");
+      this.page.clearNotice();
+      this.page.conflict(answer.html);
     } else if (answer.kind === "refused") {
       this.page.status("Chưa lưu: có chỗ cần sửa");
       this.page.showErrors(answer.errors);
@@ -132,47 +161,62 @@ export class Saver {
   // Sends what is waiting: the open section as it stands, and what was kept of others.
   async sendWaiting() {
     clearTimeout(this.retry);
-    if (this.isDirty) await this.flush();
-    await this.sendOthers();
+    if (this.isDirty && !(await this.flush())) return;
+    await this.sendKept();
   }
 
-  // Sends the open section's draft from an earlier time; shows it to be merged where somebody saved meanwhile.
-  async sendDraft() {
-    const draft = this.drafts.read(this.key);
-    const section = this.section;
+  // Sends the drafts of earlier pages and sections, those of the open section first.
+  async sendKept() {
+    const { section } = this;
+    const drafts = await this.drafts.waiting();
+    const isOpen = (draft) => draft.key === section.dataset.key;
+    drafts.sort((left, right) => isOpen(right) - isOpen(left));
+    for (const draft of drafts) {
+      if (section !== this.section || this.isDirty || "merge" in section.dataset) return;
+      const isDone = isOpen(draft) ? await this.sendOwn(draft) : await this.sendOther(draft);
+      if (!isDone) return;
+    }
+  }
+
+  // Sends an earlier draft of the open section; shows it, at the version it was typed on, where it is not taken.
+  async sendOwn(draft) {
+    const { section, form } = this;
     this.page.status("Đang gửi nội dung còn giữ…");
+    if (form) form.inert = true;
     const answer = await post(draft.address, draft.body);
-    if (section !== this.section) return;
+    if (section !== this.section) return false;
+    if (form) form.inert = false;
     if (answer.kind === "saved") {
-      this.drafts.forget(this.key);
-      this.page.mark(this.key, answer.data.mark, answer.data.mark_label);
+      this.drafts.forgetName(draft.name);
+      this.page.mark(draft.key, answer.data.mark, answer.data.mark_label);
       this.page.clearNotice();
       await this.page.reload();
       this.page.status(`Đã lưu ${answer.data.saved_at} nội dung giữ trên máy này`);
-      return;
+      return false;
     }
-    if (answer.kind !== "conflict") {
-      fillForm(this.form, draft.body);
+    if (answer.kind !== "conflict" && form) {
+      fillForm(form, draft.body);
+      section.dataset.version = new URLSearchParams(draft.body).get("version");
       this.isDirty = true;
+      this.drafts.forgetName(draft.name);
+      this.keep();
     }
     this.notSaved(answer);
+    return false;
   }
 
-  // Sends drafts of sections that are not open; one that meets another's text waits until its section is opened.
-  async sendOthers() {
-    for (const key of this.drafts.keys()) {
-      const draft = this.drafts.read(key);
-      if (key === this.key || !draft) continue;
-      const answer = await post(draft.address, draft.body);
-      if (answer.kind === "saved") {
-        this.drafts.forget(key);
-        this.page.mark(key, answer.data.mark, answer.data.mark_label);
-      } else if (answer.kind === "unreachable") {
-        this.retryLater();
-        return;
-      } else if (answer.kind !== "signed_out") {
-        this.page.waiting(key);
-      }
+  // Sends a draft of another section; one that is not taken waits until its section is opened.
+  async sendOther(draft) {
+    const answer = await post(draft.address, draft.body);
+    if (answer.kind === "saved") {
+      this.drafts.forgetName(draft.name);
+      this.page.mark(draft.key, answer.data.mark, answer.data.mark_label);
+    } else if (answer.kind === "unreachable") {
+      this.retryLater();
+      return false;
+    } else if (answer.kind !== "signed_out") {
+      this.page.waiting(draft.key);
     }
+    return true;
   }
 }

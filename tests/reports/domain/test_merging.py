@@ -22,3 +22,9 @@ def test_every_line_of_both_stands_in_exactly_one_block() -> None:
     blocks = merge_blocks(mine, theirs)
     assert [place for one in blocks for place in range(one.mine_from, one.mine_to)] == list(range(5))
     assert [place for one in blocks for place in range(one.theirs_from, one.theirs_to)] == list(range(5))
+
+
+def test_many_equal_lines_stand_side_by_side_as_a_whole() -> None:
+    mine = [("", "Không." if place % 3 else f"Của tôi {place}.") for place in range(1000)]
+    theirs = [("", "Không." if place % 3 else f"Của bạn {place}.") for place in range(999)]
+    assert merge_blocks(mine, theirs) == [Block(False, 0, 1000, 0, 999)]

@@ -5,11 +5,13 @@ from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Membership, Unit, User
+from core.errors import InputError
 from directives.models import Document
 from reports.models import AnswerState, Mention, Report, Section, SectionLine
-from reports.services.editing import Answer, Lines, StaleSection, change_section
+from reports.services.editing import MAX_LINES, Answer, Lines, StaleSection, change_section
 
 KEY = "steering.direction.documents"
 
@@ -70,6 +72,43 @@ def test_what_fails_in_the_change_undoes_everything(seed_report: Report, clerk: 
     with pytest.raises(ValueError):
         change_section(seed_report.pk, KEY, section.version, clerk, failing)
     assert section_of(seed_report).version == section.version
+
+
+def test_a_section_has_no_more_than_a_thousand_lines(seed_report: Report, clerk: User) -> None:
+    key = "results.organisation.functions"
+    section = section_of(seed_report, key)
+
+    def change(count: int) -> Callable[[Section, Lines], Lines]:
+        return lambda *_: [SectionLine(text="Một dòng.") for _ in range(count)]
+
+    filled = change_section(seed_report.pk, key, section.version, clerk, change(MAX_LINES))
+    with pytest.raises(InputError, match="một mục có nhiều nhất 1000 dòng; hãy chuyển bớt sang phụ lục"):
+        change_section(seed_report.pk, key, filled.version, clerk, change(MAX_LINES + 1))
+    assert (section_of(seed_report, key).version, len(words(seed_report, key))) == (filled.version, MAX_LINES)
+
+
+def test_one_change_links_no_more_than_a_thousand_named_documents(seed_report: Report, clerk: User) -> None:
+    Document.objects.create(unit=seed_report.unit, number="900", symbol="SYT-VP", issuer_code="SYT", year=2022)
+    before = Mention.objects.count()
+    line = SectionLine(text="Theo " + ", ".join(["Công văn số 900/SYT-VP"] * 1001) + ".")
+    change_section(seed_report.pk, KEY, section_of(seed_report).version, clerk, appending(line))
+    assert Mention.objects.count() - before == 1000
+
+
+def test_the_first_line_of_an_empty_section_costs_no_query_more_than_the_second(
+    seed_report: Report, clerk: User
+) -> None:
+    key, costs = "results.organisation.functions", []
+    Document.objects.create(unit=seed_report.unit, number="900", symbol="SYT-VP", issuer_code="SYT", year=2022)
+    line = SectionLine(text="Theo Công văn số 900/SYT-VP.")
+    change_section(seed_report.pk, key, section_of(seed_report, key).version, clerk, lambda *_: [line])
+    section = change_section(seed_report.pk, key, section_of(seed_report, key).version, clerk, lambda *_: [])
+    for _ in range(2):
+        line = SectionLine(text="Theo Công văn số 900/SYT-VP.")
+        with CaptureQueriesContext(connection) as queries:
+            section = change_section(seed_report.pk, key, section.version, clerk, appending(line))
+        costs.append(sum('FROM "reports_outline"' in query["sql"] for query in queries))
+    assert costs == [0, 0]
 
 
 def test_a_heading_that_the_report_leaves_out_comes_with_its_first_line(seed_report: Report, clerk: User) -> None:

@@ -1,23 +1,28 @@
 """Importing the real report: its words as lines, what they say as records."""
 
+import time
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from threading import Event
 
 import docx
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
-from accounts.models import Unit
+from accounts.models import Membership, Unit, User
 from core.errors import InputError
 from directives.models import AssignedTask, Document, Plan, PlanTask
 from reports.assembly.build import build_report
 from reports.domain.lines import canonical_line
 from reports.domain.outline import OUTSIDE_KEY
 from reports.models import Figure, Mention, Proposal, Report, ReportingPeriod, Section, SectionLine
-from reports.services.importing import import_report, kept_otherwise
+from reports.services.editing import Lines, change_section
+from reports.services.importing import import_report, kept_otherwise, parse_file
+from reports.services.other_reports import other_report
 from reports.services.periods import open_period
 from reports.services.starting import start_report
 from tests.reports.conftest import SEED
@@ -380,3 +385,197 @@ def test_a_proposal_that_waits_for_its_answer_is_not_raised_twice(seed_report, h
     Proposal.objects.update(answered_on=date(2022, 7, 1))
     import_report(SEED, health, open_period(brvt, "2022-Q3", outline)[0])
     assert Proposal.objects.count() == 8
+
+
+class Colleague:
+    """Somebody who saves a section in a connection of their own, and commits while an import is already waiting."""
+
+    def __init__(self, user: User, report: Report, key: str, version: int) -> None:
+        self.user, self.report, self.key, self.version = user, report, key, version
+        self.has_saved = Event()
+
+    def save(self) -> None:
+        try:
+            with transaction.atomic():
+                change_section(self.report.pk, self.key, self.version, self.user, self._write)
+                self.has_saved.set()
+                time.sleep(0.5)
+        finally:
+            self.has_saved.set()
+            connection.close()
+
+    @staticmethod
+    def _write(section: Section, lines: Lines) -> Lines:
+        return [*lines, SectionLine(text="Đồng nghiệp vừa viết.")]
+
+
+def import_beside(colleague: Colleague, unit: Unit, period: ReportingPeriod) -> str:
+    """Import the real report while the colleague saves; return why it was refused, or ""."""
+
+    def run() -> str:
+        colleague.has_saved.wait()
+        try:
+            import_report(SEED, unit, period)
+        except InputError as error:
+            return str(error)
+        finally:
+            connection.close()
+        return ""
+
+    with ThreadPoolExecutor(2) as threads:
+        saving, importing = threads.submit(colleague.save), threads.submit(run)
+        saving.result()
+        return importing.result()
+
+
+def lines_of(report: Report, key: str) -> list[str]:
+    return list(SectionLine.objects.filter(section__report=report, section__key=key).values_list("text", flat=True))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_colleague_saves_during_an_import_is_kept(
+    health: Unit, period: ReportingPeriod, user_with: Callable[[Membership.Role, Unit], User]
+):
+    report = start_report(health, period)
+    section = report.sections.get(key="directions")
+    colleague = Colleague(user_with(Membership.Role.CLERK, health), report, section.key, section.version)
+    assert import_beside(colleague, health, period) == ""
+    assert lines_of(report, "directions") == ["Đồng nghiệp vừa viết."]
+    assert len(lines_of(report, "proposals")) > 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_import_gives_way_to_a_section_that_is_made_at_the_same_moment(
+    health: Unit, period: ReportingPeriod, user_with: Callable[[Membership.Role, Unit], User]
+):
+    """SQLite lets the import begin after the colleague; PostgreSQL lets both make the section, and one is told."""
+    report = start_report(health, period)
+    report.sections.get(key="directions").delete()
+    colleague = Colleague(user_with(Membership.Role.CLERK, health), report, "directions", version=0)
+    refusal = "Báo cáo Quý I/2022 - Sở Y tế vừa được người khác lưu, hãy nhập lại"
+    assert import_beside(colleague, health, period) == {"sqlite": "", "postgresql": refusal}[connection.vendor]
+    assert lines_of(report, "directions") == ["Đồng nghiệp vừa viết."]
+
+
+def test_what_stands_outside_comes_in_again_after_somebody_emptied_it(
+    health: Unit, period: ReportingPeriod, tmp_path: Path, user_with: Callable[[Membership.Role, Unit], User]
+):
+    path = tmp_path / "bao_cao.txt"
+    path.write_text(
+        "Mẫu số 1\nBÁO CÁO\nI. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CẢI CÁCH HÀNH CHÍNH\nĐã làm.\n", encoding="utf-8"
+    )
+    report = import_report(path, health, period).report
+    change_section(report.pk, OUTSIDE_KEY, 1, user_with(Membership.Role.CLERK, health), lambda section, lines: [])
+    imported = import_report(path, health, period)
+    assert imported.filled == (OUTSIDE_KEY,)
+    section = report.sections.get(key=OUTSIDE_KEY)
+    assert (section.version, section.state, lines_of(report, OUTSIDE_KEY)) == (3, "answered", ["Mẫu số 1"])
+
+
+FRAMED = """{head}
+BÁO CÁO
+{title}
+{intro}
+I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CẢI CÁCH HÀNH CHÍNH
+Đã làm.
+"""
+
+
+def framed(tmp_path: Path, title: str = "", head: str = "SỞ Y TẾ", intro: str = "Sở Y tế báo cáo như sau:") -> Path:
+    path = tmp_path / "bao_cao.txt"
+    path.write_text(FRAMED.format(head=head, title=title, intro=intro), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("title", "key", "named"),
+    [
+        ("CÔNG TÁC CẢI CÁCH HÀNH CHÍNH QUÍ I NĂM 2022", "2022-Q1", ""),
+        ("Công tác cải cách hành chính Quý I/2022", "2022-Q1", ""),
+        ("Công tác cải cách hành chính\nQUÝ I\nNĂM 2022", "2022-Q1", ""),
+        ("Công tác cải cách hành chính quý 1-2022", "2022-Q1", ""),
+        ("Công tác cải cách hành chính 6 tháng đầu năm", "2022-6T", ""),
+        ("Công tác cải cách hành chính quý II và 6 tháng đầu năm 2022", "2022-6T", ""),
+        ("Công tác cải cách hành chính 9 tháng năm 2022", "2022-Q3", ""),
+        ("Công tác cải cách hành chính quý IV và năm 2022", "2022-N", ""),
+        ("Thực hiện Kế hoạch cải cách hành chính năm 2022 trong quý I/2022", "2022-Q1", ""),
+        ("Kế hoạch giai đoạn 2021-2025", "2022-Q1", ""),
+        ("Công tác cải cách hành chính", "2022-Q1", ""),
+        ("CÔNG TÁC CẢI CÁCH HÀNH CHÍNH QUÍ I NĂM 2022", "2023-Q3", "Quý I/2022"),
+        ("Công tác cải cách hành chính Quý I/2022", "2023-Q1", "Quý I/2022"),
+        ("Thực hiện Kế hoạch cải cách hành chính năm 2022 trong quý I/2022", "2022-N", "Quý I/2022"),
+        ("Công tác cải cách hành chính năm 2022 và phương hướng năm 2023", "2023-N", "Năm 2022"),
+        ("Công tác cải cách hành chính 6 tháng đầu năm 2022", "2022-Q1", "6 tháng đầu năm 2022"),
+        ("Công tác cải cách hành chính quý IV", "2022-Q1", "Quý IV"),
+    ],
+)
+def test_a_file_of_another_period_is_told_by_its_title(
+    health: Unit, brvt: Unit, outline, tmp_path: Path, title: str, key: str, named: str
+):
+    period = open_period(brvt, key, outline)[0]
+    report = start_report(health, period)
+    said = [f"Tệp là báo cáo {named}, còn báo cáo này là của {period.name}."] if named else []
+    assert other_report(report, parse_file(framed(tmp_path, title), health, period)) == said
+
+
+def test_a_title_without_a_period_leaves_it_to_the_intro(health: Unit, brvt: Unit, outline, tmp_path: Path):
+    period = open_period(brvt, "2023-Q3", outline)[0]
+    path = framed(tmp_path, intro="Sở Y tế báo cáo công tác cải cách Quý I/2022 như sau:")
+    said = other_report(start_report(health, period), parse_file(path, health, period))
+    assert said == ["Tệp là báo cáo Quý I/2022, còn báo cáo này là của Quý III/2023."]
+
+
+@pytest.mark.parametrize(
+    ("head", "intro", "named"),
+    [
+        ("UBND TỈNH BÀ RỊA - VŨNG TÀU\nSỞ Y TẾ\nSố: 05/BC-SYT", "Sở Y tế báo cáo:", ""),
+        ("UBND TỈNH BR-VT\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ Y TẾ\tĐộc lập - Tự do - Hạnh phúc", "Báo cáo:", ""),
+        ("SỐ LIỆU\nSố: /BC-", "Theo hướng dẫn, Sở Nội vụ tổng hợp, Sở Y tế báo cáo:", ""),
+        ("UBND TỈNH ĐẮK LẮK\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ Y TẾ", "Báo cáo:", "UBND TỈNH ĐẮK LẮK"),
+        ("SỞ YT\nSố: 05/BC-SYT-VP", "Báo cáo:", ""),
+        ("SỞ NỘI VỤ", "Báo cáo:", "SỞ NỘI VỤ"),
+        ("Số: 05/BC-SNV", "Báo cáo:", "BC-SNV"),
+        ("Mẫu", "Sở Nội vụ báo cáo như sau:", "Sở Nội vụ báo cáo như sau:"),
+    ],
+)
+def test_a_file_of_another_unit_is_told_by_its_frame(
+    health: Unit, period: ReportingPeriod, tmp_path: Path, head: str, intro: str, named: str
+):
+    report = start_report(health, period)
+    said = [f"Tệp ghi “{named}”, còn báo cáo này là của Sở Y tế."] if named else []
+    assert other_report(report, parse_file(framed(tmp_path, head=head, intro=intro), health, period)) == said
+
+
+def test_the_report_of_another_period_comes_in_for_review_under_the_own_title(health: Unit, brvt: Unit, outline):
+    period = open_period(brvt, "2022-6T", outline)[0]
+    report = start_report(health, period)
+    imported = import_report(SEED, health, period)
+    assert imported.kept == ("title", "intro")
+    assert lines_of(report, "title") == ["BÁO CÁO", "Công tác cải cách hành chính 6 tháng đầu năm 2022"]
+    assert "Sở Y tế báo cáo công tác cải cách Quý I/2022 như sau:" in kept_otherwise(imported)
+    assert len(lines_of(report, "legal_bases")) == 2
+    assert not report.sections.filter(finished=True).exists()
+    reviewed = SectionLine.objects.filter(section__report=report, to_review=True)
+    assert set(reviewed.values_list("origin", flat=True)) == {"written"}
+    assert reviewed.filter(text__startswith="Văn bản số 177/PC-SYT ngày 25/2/2022").exists()
+    assert not reviewed.filter(text="Chưa phát sinh trong kỳ báo cáo.").exists()
+
+
+def test_the_figures_of_another_period_stay_in_its_words(health: Unit, brvt: Unit, outline):
+    period = open_period(brvt, "2022-6T", outline)[0]
+    report = import_report(SEED, health, period).report
+    assert not report.figures.filter(state="answered").exists()
+    line = SectionLine.objects.get(section__report=report, sentence__contains="{plan_tasks.total}")
+    assert (line.text.split(), line.origin, line.to_review) == (["Tổng", "số", "nhiệm", "vụ:", "25"], "written", True)
+
+
+def test_the_number_and_the_day_of_another_report_are_not_taken_over(health: Unit, brvt: Unit, outline, tmp_path: Path):
+    period = open_period(brvt, "2022-6T", outline)[0]
+    head = "Số: 05/BC-SYT\nBà Rịa, ngày 15 tháng 3 năm 2022"
+    report = import_report(framed(tmp_path, "CCHC Quý I/2022", head), health, period).report
+    assert (report.number, report.issued_on) == ("", None)
+
+
+def test_a_report_of_the_same_period_is_finished_and_has_nothing_to_review(seed_report: Report):
+    assert seed_report.sections.filter(finished=True).count() == seed_report.sections.filter(state="answered").count()
+    assert not SectionLine.objects.filter(to_review=True).exists()

@@ -5,11 +5,19 @@ from django.utils import timezone
 
 from accounts.models import Membership, User
 from core.errors import InputError
-from directives.models import AssignedTask, Document
+from directives.models import AssignedTask, Document, Plan, PlanTask
 from reports.assembly.lines import word_line
 from reports.models import Report, Section, SectionLine
 from reports.services.editing import StaleSection
-from reports.services.records import StaleRecord, add_record, change_record, remove_record
+from reports.services.records import (
+    StaleRecord,
+    add_record,
+    change_plan_task,
+    change_record,
+    plan_task_digest,
+    remove_plan_task,
+    remove_record,
+)
 
 KEY = "steering.direction.documents"
 
@@ -117,3 +125,34 @@ def test_a_removal_names_every_section_that_names_the_record(seed_report: Report
         remove_record(document)
     assert str(refused.value).count("Quý I/2022, mục II.1. ") == 2
     assert str(refused.value).endswith("Hãy bỏ các dòng đó khỏi báo cáo trước")
+
+
+@pytest.fixture
+def task(seed_report: Report) -> PlanTask:
+    plan = Plan.objects.create(unit=seed_report.unit, topic="reform_plan", year=2022, title="Kế hoạch CCHC")
+    return PlanTask.objects.create(plan=plan, position=1, content="Rà soát")
+
+
+def reworded(task: PlanTask, content: str) -> PlanTask:
+    return PlanTask(pk=task.pk, plan=task.plan, position=task.position, content=content)
+
+
+def test_of_two_changes_to_one_task_of_a_plan_the_second_is_refused(task: PlanTask) -> None:
+    seen, unit = plan_task_digest(task), task.plan.unit_id
+    change_plan_task(unit, task.pk, seen, reworded(task, "Rà soát, đánh giá").save)
+    with pytest.raises(StaleRecord):
+        change_plan_task(unit, task.pk, seen, reworded(task, "Rà soát lại").save)
+    with pytest.raises(StaleRecord):
+        remove_plan_task(unit, task.pk, seen)
+    task.refresh_from_db()
+    assert task.content == "Rà soát, đánh giá"
+
+
+def test_a_task_of_a_plan_that_was_deleted_meanwhile_is_not_made_again(task: PlanTask) -> None:
+    seen, unit, pk = plan_task_digest(task), task.plan.unit_id, task.pk
+    remove_plan_task(unit, pk, seen)
+    with pytest.raises(StaleRecord):
+        change_plan_task(unit, pk, seen, reworded(task, "Rà soát lại").save)
+    with pytest.raises(StaleRecord):
+        remove_plan_task(unit, pk, seen)
+    assert not PlanTask.objects.filter(pk=pk).exists()

@@ -214,3 +214,29 @@ def test_reviewed_lines_lose_their_mark(seed_report: Report, clerk: User) -> Non
     rows[-1] = TypedLine(line.pk, "written", "-", "Năm 2022 có 40 lớp.", is_reviewed=True)
     save_section(seed_report.pk, NARRATIVE, typed(seed_report, NARRATIVE, rows), clerk)
     assert opened(seed_report, clerk, NARRATIVE).to_review == 0
+
+
+def test_a_line_that_was_removed_and_put_back_follows_its_record_again(seed_report: Report, clerk: User) -> None:
+    rows = rows_of(seed_report, DOCUMENTS)
+    line = SectionLine.objects.get(pk=rows[0].id)
+    save_section(seed_report.pk, DOCUMENTS, typed(seed_report, DOCUMENTS, rows[1:]), clerk)
+    back = TypedLine(line.pk, "generated", "+", "", follows=f"document_id {line.document_id} ;")
+    saved = save_section(seed_report.pk, DOCUMENTS, typed(seed_report, DOCUMENTS, [back, *rows[1:]]), clerk)
+    restored = SectionLine.objects.get(pk=saved.ids[0])
+    assert (restored.origin, restored.document, restored.ending) == ("generated", line.document, ";")
+    assert restored.mentions.first().document == line.document
+
+
+def test_a_row_follows_no_record_of_another_unit(seed_report: Report, clerk: User, brvt: Unit) -> None:
+    strange = Document.objects.create(unit=Unit.objects.get(province=brvt, code="STP"), number="1", symbol="STP")
+    back = TypedLine(999_999, "generated", "+", "Văn bản lạ", follows=f"document_id {strange.pk}")
+    saved = save_section(seed_report.pk, NARRATIVE, typed(seed_report, NARRATIVE, [back]), clerk)
+    line = SectionLine.objects.get(pk=saved.ids[0])
+    assert (line.origin, line.document, line.text) == ("written", None, "Văn bản lạ")
+
+
+def test_saying_twice_that_nothing_arose_changes_no_word(seed_report: Report, clerk: User) -> None:
+    save_section(seed_report.pk, NARRATIVE, typed(seed_report, NARRATIVE, []), clerk)
+    for _ in range(2):
+        answer_none(seed_report.pk, NARRATIVE, section_of(seed_report, NARRATIVE).version, clerk)
+    assert [line.text for line in section_of(seed_report, NARRATIVE).lines.all()] == ["Không phát sinh trong kỳ."]

@@ -43,7 +43,7 @@ def test_the_section_is_shown_anew_with_the_copied_words(client, report, seed_re
     assert (answer.headers["HX-Retarget"], answer.headers["HX-Reswap"]) == ("#section", "outerHTML")
     assert [line.text for line in answer.context["opened"].lines] == texts(seed_report)
     assert answer.context["opened"].version == 2
-    assert answer.context["message"] == ""
+    assert answer.context["message"] == "Đã lấy nội dung kỳ trước vào mục; 0 dòng có kỳ, ngày hoặc số cần soát."
 
 
 def test_nothing_to_copy_is_said(client, report):

@@ -10,7 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import Unit, User
-from reports.models import Report, ReportingPeriod, SectionLine, UploadedReport
+from reports.models import Outline, Report, ReportingPeriod, SectionLine, UploadedReport
+from reports.services.periods import open_period
 from reports.services.starting import start_report
 from tests.reports.conftest import SEED
 
@@ -56,6 +57,18 @@ def test_the_real_report_is_reviewed_and_taken_in(clerk: Client, draft: Report, 
     assert "Đã nhập 83 mục từ tệp “Báo cáo quý I.txt”." in answer.content.decode()
     assert SectionLine.objects.filter(section__report=draft, section__key="directions").count() == 3
     assert UploadedReport.objects.count() == 0
+
+
+def test_a_report_of_another_period_is_told_before_it_comes_in(
+    clerk: Client, brvt: Unit, health: Unit, outline: Outline, draft: Report
+) -> None:
+    later = start_report(health, open_period(brvt, "2023-Q3", outline)[0])
+    warning = "Tệp là báo cáo Quý I/2022, còn báo cáo này là của Quý III/2023."
+    shown = clerk.get(send(clerk, later, "quy_1.txt", SEED.read_bytes()).headers["Location"])
+    assert warning in shown.content.decode()
+    assert [row.node.node.key for row in shown.context["rows"].nodes if row.is_kept] == ["title", "intro"]
+    same = clerk.get(send(clerk, draft, "quy_1.txt", SEED.read_bytes()).headers["Location"]).content.decode()
+    assert "Tệp là báo cáo" not in same
 
 
 def test_corrections_are_shown_again_and_taken_in(clerk: Client, draft: Report) -> None:

@@ -14,6 +14,8 @@ from accounts.models import User
 from directives.models import AssignedTask, Document, Finding, Inspection, InspectionRequest, Plan, PlanTask
 from reports.assembly.lines import word_line
 from reports.models import Proposal, Report, Section, SectionLine
+from reports.services.editing import MAX_LINES
+from reports.services.records import plan_task_digest
 
 DOCUMENTS = "steering.direction.documents"
 TASKS = "steering.direction.assigned_tasks"
@@ -33,6 +35,7 @@ LETTER = {
     "subject": "về rà soát thủ tục hành chính",
 }
 UNKNOWN_DOCUMENT = "Chưa nhận ra số, ký hiệu văn bản. Hãy ghi như Công văn số 1893/UBND-VP ngày 18/02/2022."
+CHANGED_MEANWHILE = "Bản ghi này vừa được người khác sửa. Hãy đóng và mở lại để xem bản mới nhất."
 VISIT = {"team": "Đoàn kiểm tra CCHC tỉnh", "visited_on": "20/3/2022"}
 
 
@@ -65,13 +68,16 @@ def add(clerk: Client, report: Report, kind: str, data: dict[str, str], **more: 
 
 def change(clerk: Client, report: Report, kind: str, record, data: dict[str, str], **more: str) -> HttpResponse:
     place = address(report, kind, record.pk)
-    seen = {"seen": record.updated_at.isoformat()} if hasattr(record, "updated_at") else {}
-    return clerk.post(place, {**seen, **data, **more}, headers={"HX-Request": "true"})
+    return clerk.post(place, {"seen": seen_of(record), **data, **more}, headers={"HX-Request": "true"})
 
 
-def remove(clerk: Client, report: Report, kind: str, record, key: str = "") -> HttpResponse:
+def remove(clerk: Client, report: Report, kind: str, record, key: str = "", **more: str) -> HttpResponse:
     place = reverse("reports:record_remove", args=[report.pk, key or SECTION_OF[kind], kind, record.pk])
-    return clerk.post(place, headers={"HX-Request": "true"})
+    return clerk.post(place, {"seen": seen_of(record), **more}, headers={"HX-Request": "true"})
+
+
+def seen_of(record) -> str:
+    return plan_task_digest(record) if isinstance(record, PlanTask) else record.updated_at.isoformat()
 
 
 def section_page(clerk: Client, report: Report, key: str) -> str:
@@ -130,6 +136,17 @@ def test_a_stale_section_stores_no_document(clerk: Client, report: Report) -> No
     answer = clerk.post(address(report, "van-ban"), {"version": version_of(report, DOCUMENTS) - 1, **LETTER})
     assert (is_section(answer), Document.objects.count()) == (True, before)
     assert "Mục này vừa được người khác lưu." in answer.content.decode()
+
+
+def test_a_full_section_stores_no_document(clerk: Client, report: Report) -> None:
+    section = Section.objects.get(report=report, key=DOCUMENTS)
+    section.lines.all().delete()
+    SectionLine.objects.bulk_create(
+        SectionLine(section=section, position=place, text="Một dòng.") for place in range(MAX_LINES)
+    )
+    answer = add(clerk, report, "van-ban", LETTER)
+    assert errors_of(answer) == {"__all__": ["Một mục có nhiều nhất 1000 dòng; hãy chuyển bớt sang phụ lục."]}
+    assert not Document.objects.filter(number="1400").exists()
 
 
 def test_a_second_click_stores_nothing_twice(clerk: Client, report: Report) -> None:
@@ -429,6 +446,22 @@ def test_a_task_of_a_plan_is_edited_and_deleted(clerk: Client, report: Report, p
     assert plan.tasks.count() == 0
 
 
+def test_of_two_who_edit_a_task_of_a_plan_the_second_is_told_and_keeps_what_was_typed(
+    clerk: Client, report: Report, plan: Plan
+) -> None:
+    task = plan.tasks.get()
+    page = clerk.get(address(report, "nhiem-vu-ke-hoach", task.pk)).content.decode()
+    assert f'name="seen" value="{plan_task_digest(task)}"' in page
+    change(clerk, report, "nhiem-vu-ke-hoach", task, {"content": "Rà soát, đánh giá"})
+    answer = change(clerk, report, "nhiem-vu-ke-hoach", task, {"content": "Rà soát lại"})
+    assert errors_of(answer) == {"__all__": [CHANGED_MEANWHILE]}
+    assert "Rà soát lại</textarea>" in answer.content.decode()
+    refused = remove(clerk, report, "nhiem-vu-ke-hoach", task, content="Rà soát lại").content.decode()
+    assert f"Chưa xóa được. {CHANGED_MEANWHILE}" in refused
+    assert "Rà soát lại</textarea>" in refused
+    assert [one.content for one in plan.tasks.all()] == ["Rà soát, đánh giá"]
+
+
 def test_at_least_one_task_is_asked_for(clerk: Client, report: Report) -> None:
     answer = add(clerk, report, "nhiem-vu-ke-hoach", {"title": "Kế hoạch", **rows("task", {}, {})})
     assert errors_of(answer) == {"__all__": ["Hãy nhập ít nhất một nhiệm vụ."]}
@@ -551,7 +584,7 @@ FIELDS = {
     ),
     "nhiem-vu-ke-hoach": (
         *("plan", "title", "task-TOTAL_FORMS", "task-INITIAL_FORMS", "task-0-content", "task-0-due_on"),
-        *("task-0-started_on", "task-0-done_on", "more"),
+        *("task-0-started_on", "task-0-done_on", "more", "seen"),
     ),
     "kien-nghi": ("content", "answered_on", "answer", "seen"),
 }

@@ -128,9 +128,9 @@ def test_two_texts_are_merged_as_chosen(client: Client, report: Report, choice: 
     section.lines.all().delete()
     section.lines.create(position=0, marker="-", text="Của bạn.")
     posted = {"line": [""], "origin": ["written"], "marker": ["-"], "text": ["Của tôi."], "reviewed": ["1"]}
-    answer = client.post(
-        address("merge_section", report, NARRATIVE), posted | {"version": section.version, "block-0": choice}
-    )
+    shown = client.post(address("merge_section", report, NARRATIVE), posted | {"version": 99})
+    posted |= {"version": section.version, "seen": shown.context["seen"], "block-0": choice}
+    answer = client.post(address("merge_section", report, NARRATIVE), posted)
     assert "Đã lưu bản gộp." in answer.content.decode()
     assert [line.text for line in section.lines.all()] == expected
 
@@ -142,6 +142,28 @@ def test_a_merge_that_somebody_overtook_is_shown_again(client: Client, report: R
     answer = client.post(address("merge_section", report, NARRATIVE), posted | {"version": version})
     assert answer.status_code == 409
     assert f'data-version="{version + 1}"' in answer.content.decode()
+
+
+def test_a_merge_whose_blocks_changed_with_a_record_is_shown_again(client: Client, report: Report) -> None:
+    section = section_of(report, DOCUMENTS)
+    posted = {"line": [""], "origin": ["written"], "marker": ["-"], "text": ["Của tôi."], "reviewed": ["1"]}
+    posted |= {"version": section.version, "block-0": "mine"}
+    shown = client.post(address("merge_section", report, DOCUMENTS), posted)
+    assert shown.status_code == 409
+    document = section.lines.filter(origin="generated").first().document
+    Document.objects.filter(pk=document.pk).update(subject="về một việc khác hẳn")
+    again = client.post(address("merge_section", report, DOCUMENTS), posted | {"seen": shown.context["seen"]})
+    assert again.status_code == 409
+    assert section_of(report, DOCUMENTS).version == section.version
+
+
+def test_the_same_words_saved_twice_are_no_conflict(client: Client, report: Report) -> None:
+    posted = rows(report, NARRATIVE)
+    posted |= {"line": [""], "origin": ["written"], "marker": ["-"], "text": ["Đã ban hành."], "reviewed": ["1"]}
+    first = client.post(address("save_section", report, NARRATIVE), posted).json()
+    second = client.post(address("save_section", report, NARRATIVE), posted)
+    assert (second.status_code, second.json()["version"], second.json()["ids"]) == (200, first["version"], first["ids"])
+    assert section_of(report, NARRATIVE).lines.count() == 1
 
 
 def test_what_cannot_be_stored_is_told_and_nothing_changes(client: Client, report: Report) -> None:
