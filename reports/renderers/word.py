@@ -10,7 +10,6 @@ from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section as WordSection
 from docx.shared import Mm, Pt, RGBColor
@@ -20,10 +19,11 @@ from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from reports.domain.document import ReportDocument
-from reports.domain.node_marks import ADDRESSEES, ANNEX, node_mark, printed_paragraphs, report_identifier
+from reports.domain.node_marks import ADDRESSEES, ANNEX
 from reports.renderers import frame
 from reports.renderers.annex import ANNEX_LABEL, ANNEX_TITLE, annex_header, annex_rows
 from reports.renderers.layout import Layout, Paragraph, Section, Table, lay_out
+from reports.renderers.word_marks import NodeMarks, identifier_of, new_element
 
 FONT: Final = "Times New Roman"
 
@@ -46,7 +46,7 @@ def render_word(document: ReportDocument) -> bytes:
     """
     word = Document()
     layout = lay_out(document)
-    marks = _Marks(document)
+    marks = NodeMarks(document)
     _set_properties(word, document)
     _set_styles(word)
     _set_page(word.sections[0], frame.is_draft(document))
@@ -65,42 +65,12 @@ def render_word(document: ReportDocument) -> bytes:
     return output.getvalue()
 
 
-class _Marks:
-    """Puts the mark of a node on its first paragraph.
-
-    The bookmark goes no further: LibreOffice writes one that ends in another paragraph twice, or not at all.
-    """
-
-    def __init__(self, document: ReportDocument) -> None:
-        self._identifier = _identifier(document)
-        self._nodes = {node.key: node for node in document.walk()}
-        self._count = 0
-
-    def put(self, key: str, paragraph: WordParagraph | None) -> None:
-        """Mark the paragraph that opens `key`; None: nothing was printed."""
-        if paragraph is None:
-            return
-        node = self._nodes.get(key)
-        mark = node_mark(self._identifier, key, printed_paragraphs(node) if node else ())
-        self._count += 1
-        start = _element("w:bookmarkStart", id=str(self._count), name=mark)
-        if paragraph._p.pPr is None:
-            paragraph._p.insert(0, start)
-        else:
-            paragraph._p.pPr.addnext(start)
-        paragraph._p.append(_element("w:bookmarkEnd", id=str(self._count)))
-
-
-def _identifier(document: ReportDocument) -> str:
-    return report_identifier(document.province_code, document.unit_code, document.period.key)
-
-
 def _set_properties(word: WordDocument, document: ReportDocument) -> None:
     properties = word.core_properties
     properties.title = document.title
     properties.language = _LANGUAGE
     properties.author = document.unit_name
-    properties.identifier = _identifier(document)
+    properties.identifier = identifier_of(document)
     properties.comments = ""
     # The library's template carries dates of its own, which are no dates of this report.
     for element in list(properties._element):
@@ -113,7 +83,7 @@ def _set_styles(word: WordDocument) -> None:
     _set_font(normal, 14)
     normal.paragraph_format.space_after = Pt(0)
     normal.paragraph_format.line_spacing = 1.0
-    normal.element.rPr.append(_element("w:lang", val=_LANGUAGE, eastAsia=_LANGUAGE))
+    normal.element.rPr.append(new_element("w:lang", val=_LANGUAGE, eastAsia=_LANGUAGE))
     body = word.styles["Body Text"]
     _set_font(body, 14)
     _set_body_paragraph(body, WD_ALIGN_PARAGRAPH.JUSTIFY)
@@ -140,7 +110,7 @@ def _set_font(style: ParagraphStyle, size: int, bold: bool = False) -> None:
     style.font.color.rgb = RGBColor(0, 0, 0)
     properties = style.element.get_or_add_rPr()
     _drop(properties, "w:rFonts", "w:spacing", "w:kern", "w:szCs")
-    properties.insert(0, _element("w:rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT))
+    properties.insert(0, new_element("w:rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT))
 
 
 def _set_body_paragraph(style: ParagraphStyle, alignment: WD_ALIGN_PARAGRAPH) -> None:
@@ -175,11 +145,11 @@ def _set_page(section: WordSection, draft: bool) -> None:
 
 def _add_page_number(paragraph: WordParagraph) -> None:
     run = paragraph.add_run()
-    instruction = _element("w:instrText")
+    instruction = new_element("w:instrText")
     instruction.text = "PAGE"
-    run._r.append(_element("w:fldChar", fldCharType="begin"))
+    run._r.append(new_element("w:fldChar", fldCharType="begin"))
     run._r.append(instruction)
-    run._r.append(_element("w:fldChar", fldCharType="end"))
+    run._r.append(new_element("w:fldChar", fldCharType="end"))
 
 
 def _add_frame(word: WordDocument, document: ReportDocument) -> None:
@@ -296,7 +266,7 @@ def _add_signature(word: WordDocument, layout: Layout) -> tuple[WordParagraph | 
 def _add_annex(word: WordDocument, document: ReportDocument, layout: Layout) -> WordParagraph:
     """Add the annex on a page of its own and return its first paragraph."""
     section = word.add_section(WD_SECTION.NEW_PAGE)
-    section._sectPr.find(qn("w:cols")).addprevious(_element("w:pgNumType", start="1"))
+    section._sectPr.find(qn("w:cols")).addprevious(new_element("w:pgNumType", start="1"))
     label = _add_line(word, ANNEX_LABEL, 14, bold=True)
     title = word.add_paragraph(ANNEX_TITLE, style="Heading 1")
     title.paragraph_format.alignment = _CENTRE
@@ -339,8 +309,8 @@ def _add_rule(container: WordDocument | _Cell, width: float, length: float) -> W
     paragraph.paragraph_format.space_after = Pt(6)
     indent = Mm(max(width - length, 0) / 2)
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = indent
-    borders = _element("w:pBdr")
-    borders.append(_element("w:bottom", val="single", sz="6", space="1", color="000000"))
+    borders = new_element("w:pBdr")
+    borders.append(new_element("w:bottom", val="single", sz="6", space="1", color="000000"))
     properties = paragraph._p.get_or_add_pPr()
     properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
     return paragraph
@@ -367,8 +337,8 @@ def _add_ruled_table(word: WordDocument, widths: Sequence[float], head: Sequence
     for cell, name in zip(table.rows[0].cells, head, strict=True):
         _fill(cell, name, _CENTRE, bold=True)
     properties = table.rows[0]._tr.get_or_add_trPr()
-    properties.append(_element("w:cantSplit"))
-    properties.append(_element("w:tblHeader"))
+    properties.append(new_element("w:cantSplit"))
+    properties.append(new_element("w:tblHeader"))
     return table
 
 
@@ -383,9 +353,9 @@ def _fix_widths(table: WordTable, widths: Sequence[float]) -> None:
 
 def _set_cell_margins(table: WordTable, vertical: int) -> None:
     """Set the space inside the cells, in twentieths of a point."""
-    margins = _element("w:tblCellMar")
+    margins = new_element("w:tblCellMar")
     for side, width in (("top", vertical), ("left", 57), ("bottom", vertical), ("right", 57)):
-        margins.append(_element(f"w:{side}", w=str(width), type="dxa"))
+        margins.append(new_element(f"w:{side}", w=str(width), type="dxa"))
     table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
 
 
@@ -397,7 +367,7 @@ def _fill(cell: _Cell, text: str, alignment: WD_ALIGN_PARAGRAPH, bold: bool = Fa
 
 
 def _keep_row_whole(row: _Row) -> None:
-    row._tr.get_or_add_trPr().append(_element("w:cantSplit"))
+    row._tr.get_or_add_trPr().append(new_element("w:cantSplit"))
 
 
 def _drop_first_paragraph(cell: _Cell) -> None:
@@ -410,10 +380,3 @@ def _drop(parent: Any, *tags: str) -> None:
     for tag in tags:
         for element in parent.findall(qn(tag)):
             parent.remove(element)
-
-
-def _element(tag: str, **attributes: str) -> Any:
-    element = OxmlElement(tag)
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), value)
-    return element

@@ -23,6 +23,7 @@ def start_report(unit: Unit, period: ReportingPeriod) -> Report:
                 report=report,
                 key=node.key,
                 state=AnswerState.ANSWERED if node.lines else AnswerState.UNANSWERED,
+                finished=bool(node.lines),
             )
             for node in data.nodes
         )

@@ -38,6 +38,12 @@ def saved(page: Page) -> None:
     expect(page.locator("#save-status")).to_have_text(re.compile(r"^Đã lưu \d\d:\d\d$"))
 
 
+def write(page: Page, words: str) -> None:
+    """Add a line and type into it."""
+    page.get_by_role("button", name="Thêm dòng").click()
+    page.keyboard.type(words)
+
+
 def nothing_kept(page: Page) -> None:
     """Wait until the browser keeps no draft any more (the policy of the pages forbids to wait for an expression)."""
     for _ in range(100):
@@ -241,8 +247,7 @@ def test_two_people_in_one_section_merge_their_texts(
     empty(NARRATIVE)
     first, second = open_as("canbo.syt", NARRATIVE), open_as("lanhdao.syt", NARRATIVE)
     for portal, words in ((first, "Câu của cán bộ."), (second, "Câu của lãnh đạo.")):
-        portal.page.get_by_role("button", name="Thêm dòng").click()
-        portal.page.keyboard.type(words)
+        write(portal.page, words)
         if portal is first:
             saved(portal.page)
     page = second.page
@@ -265,11 +270,9 @@ def test_a_merge_that_was_not_made_is_offered_again_after_a_reload(
 ) -> None:
     empty(NARRATIVE)
     first, second = open_as("canbo.syt", NARRATIVE), open_as("lanhdao.syt", NARRATIVE)
-    first.page.get_by_role("button", name="Thêm dòng").click()
-    first.page.keyboard.type("Câu của cán bộ.")
+    write(first.page, "Câu của cán bộ.")
     saved(first.page)
-    second.page.get_by_role("button", name="Thêm dòng").click()
-    second.page.keyboard.type("Câu của lãnh đạo.")
+    write(second.page, "Câu của lãnh đạo.")
     expect(second.page.get_by_text("Hai người cùng sửa mục này.")).to_be_visible()
     second.page.reload()
     expect(second.page.get_by_text("Hai người cùng sửa mục này.")).to_be_visible()
@@ -385,11 +388,9 @@ def test_a_restored_draft_never_overwrites_what_somebody_saved_meanwhile(
     first, second = open_as("canbo.syt", NARRATIVE), open_as("lanhdao.syt", NARRATIVE)
     page = first.page
     page.route("**/luu/", lambda route: route.abort())
-    page.get_by_role("button", name="Thêm dòng").click()
-    page.keyboard.type("Bản nháp của cán bộ.")
+    write(page, "Bản nháp của cán bộ.")
     expect(page.get_by_role("alert").filter(has_text="Mất kết nối")).to_be_visible()
-    second.page.get_by_role("button", name="Thêm dòng").click()
-    second.page.keyboard.type("Câu của lãnh đạo.")
+    write(second.page, "Câu của lãnh đạo.")
     saved(second.page)
     page.reload()
     expect(page.get_by_label("Dòng 1", exact=True)).to_have_value("Bản nháp của cán bộ.")
@@ -404,8 +405,7 @@ def test_a_merge_after_the_session_ended_keeps_the_draft(
     empty(NARRATIVE)
     first, second = open_as("canbo.syt", NARRATIVE), open_as("lanhdao.syt", NARRATIVE)
     for portal, words in ((second, "Câu của lãnh đạo."), (first, "Câu của cán bộ.")):
-        portal.page.get_by_role("button", name="Thêm dòng").click()
-        portal.page.keyboard.type(words)
+        write(portal.page, words)
         if portal is second:
             saved(portal.page)
     page = first.page
@@ -447,8 +447,7 @@ def test_leaving_a_field_saves_nothing_again(portal: Portal, clerk: User) -> Non
     page = portal.page
     page.goto(address(portal, NARRATIVE))
     portal.sign_in("canbo.syt", PASSWORD)
-    page.get_by_role("button", name="Thêm dòng").click()
-    page.keyboard.type("Một câu.")
+    write(page, "Một câu.")
     saved(page)
     version = Section.objects.get(key=NARRATIVE).version
     page.get_by_role("heading", level=2, name="Đề cương").click()
@@ -467,8 +466,7 @@ def test_two_pages_of_one_person_keep_both_drafts(portal: Portal, clerk: User) -
     other.goto(address(portal, NARRATIVE))
     page.context.set_offline(True)
     for one, words in ((page, "Từ trang một."), (other, "Từ trang hai.")):
-        one.get_by_role("button", name="Thêm dòng").click()
-        one.keyboard.type(words)
+        write(one, words)
         expect(one.get_by_role("alert").filter(has_text="Mất kết nối")).to_be_visible()
     page.close()
     other.context.set_offline(False)
@@ -486,11 +484,9 @@ def test_a_conflict_leaves_the_note_that_is_being_typed(
     first, second = open_as("canbo.syt", NARRATIVE), open_as("lanhdao.syt", NARRATIVE)
     page = first.page
     page.get_by_label("Ghi chú mới").fill("Nhờ xem lại")
-    second.page.get_by_role("button", name="Thêm dòng").click()
-    second.page.keyboard.type("Câu của lãnh đạo.")
+    write(second.page, "Câu của lãnh đạo.")
     saved(second.page)
-    page.get_by_role("button", name="Thêm dòng").click()
-    page.keyboard.type("Câu của cán bộ.")
+    write(page, "Câu của cán bộ.")
     expect(page.get_by_role("button", name="Xem hai bản để gộp")).to_be_visible()
     expect(page.get_by_label("Ghi chú mới")).to_have_value("Nhờ xem lại")
     page.get_by_role("button", name="Gửi ghi chú").click()
@@ -504,8 +500,7 @@ def test_a_typed_marker_takes_the_place_of_the_one_that_stands_there(portal: Por
     page = portal.page
     page.goto(address(portal, NARRATIVE))
     portal.sign_in("canbo.syt", PASSWORD)
-    page.get_by_role("button", name="Thêm dòng").click()
-    page.keyboard.type("- Một.")
+    write(page, "- Một.")
     page.keyboard.press("Enter")
     page.keyboard.type("+ Hai.")
     saved(page)
