@@ -70,8 +70,8 @@ def doubts(answer: HttpResponse) -> list[tuple[str, ...]]:
 
 
 def messages(answer: HttpResponse) -> list[str]:
-    """Return what stands in alerts and beside fields."""
-    pattern = r'class="(?:alert [^"]*|paste-error|invalid-feedback)"[^>]*>(.*?)</(?:div|li|span|p)>'
+    """Return what is seen in alerts and beside fields."""
+    pattern = r'class="(?:alert [^"]*|paste-error|invalid-feedback)"(?:(?! hidden)[^>])*>(.*?)</(?:div|li|span|p)>'
     found = re.findall(pattern, answer.content.decode(), re.DOTALL)
     return [re.sub(r"<[^>]+>", "", one).strip() for one in found]
 
