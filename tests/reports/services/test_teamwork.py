@@ -114,7 +114,7 @@ def test_a_due_date_outside_is_refused_and_nothing_changes(seed_report: Report, 
 
 def test_assigned_sections_come_most_urgent_first(seed_report: Report, hoa: User) -> None:
     """Without a date of its own a section is due with the report, on 16/3/2022."""
-    keys = list(seed_report.sections.exclude(state=AnswerState.NONE).values_list("key", flat=True)[:4])
+    keys = list(seed_report.sections.exclude(state=AnswerState.NONE).order_by("pk").values_list("key", flat=True)[:4])
     Section.objects.filter(report=seed_report).update(finished=False)
     for key, due_on in zip(keys, [None, date(2022, 3, 12), date(2022, 3, 16), DUE], strict=True):
         assign_section(seed_report, key, hoa, "", due_on)
