@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from core.errors import InputError
 from reports.domain.answers import answer_of
 from reports.domain.outline import OutlineNode
-from reports.models import AnswerState, Section, SectionLine
+from reports.models import AnswerState, Mention, Report, Section, SectionLine
 from reports.selectors import published_outline, reports_written_by
-from reports.services.linking import link_lines, names_others
+from reports.services.linking import find_links, link_lines, names_others, store_links
 
 LINE_FIELDS = (
     *("position", "marker", "text", "origin", "inline", "to_review", "ending", "sentence"),
@@ -65,15 +65,20 @@ def change_section(
     not_yet_available. Raises StaleSection, and InputError where there are too many lines, with nothing changed;
     whatever `change` raises undoes everything.
     """
-    _take(report_id, key, version, user)
-    lines = list(_lines(report_id, key))
-    section = lines[0].section if lines else _section(report_id, key)
+    reports = reports_written_by(user).filter(pk=report_id)
+    if version == 0:
+        _begin(reports, report_id, key)
+    lines = list(_lines(reports, key))
+    section = lines[0].section if lines else _section(reports, key)
+    if section is None or section.version != version:
+        raise StaleSection
     before = {line.pk: _values(line) for line in lines}
     lines = change(section, lines)
     if len(lines) > MAX_LINES:
         raise InputError(f"một mục có nhiều nhất {MAX_LINES} dòng; hãy chuyển bớt sang phụ lục")
+    section.state, section.reason = _state(section, lines, answer)
+    _take(reports, section, user)
     _store(section, lines, before)
-    _answer(section, lines, answer)
     return section
 
 
@@ -94,30 +99,34 @@ def _kind(section: Section) -> str:
     return node.kind if node else ""
 
 
-def _take(report_id: int, key: str, version: int, user: User) -> None:
-    """Count the version up where it is still `version`: of two that try, one changes the row."""
-    reports = reports_written_by(user).filter(pk=report_id)
-    stamp = {"edited_by": user, "edited_at": timezone.now(), "finished": False}
-    if version == 0:
-        if not reports.filter(outline__nodes__key=key).exists():
-            raise StaleSection
-        try:
-            with transaction.atomic():
-                Section.objects.create(report_id=report_id, key=key, **stamp)
-        except IntegrityError as error:
-            raise StaleSection from error
-        return
+def _begin(reports: QuerySet[Report], report_id: int, key: str) -> None:
+    """Add the row of a section that nobody has written yet, at version 0; raises StaleSection where it is there."""
+    if not reports.filter(outline__nodes__key=key).exists():
+        raise StaleSection
+    try:
+        with transaction.atomic():
+            Section.objects.create(report_id=report_id, key=key, version=0)
+    except IntegrityError as error:
+        raise StaleSection from error
+
+
+def _take(reports: QuerySet[Report], section: Section, user: User) -> None:
+    """Store the section's answer and count its version up where it still is as read: of two that try, one wins."""
     # The version stands on the row itself, not in a subquery: PostgreSQL looks at it again when it had to wait.
-    rows = Section.objects.filter(report__in=reports, key=key, version=version)
-    if rows.update(version=F("version") + 1, **stamp) != 1:
+    rows = Section.objects.filter(pk=section.pk, version=section.version, report__in=reports)
+    section.version += 1
+    section.edited_by, section.edited_at, section.finished = user, timezone.now(), False
+    names = ("version", "state", "reason", "edited_by", "edited_at", "finished")
+    if rows.update(**{name: getattr(section, name) for name in names}) != 1:
         raise StaleSection
 
 
-def _lines(report_id: int, key: str):
+def _lines(reports: QuerySet[Report], key: str) -> QuerySet[SectionLine]:
     """Return the section's lines with as much of section and unit as a change needs (one query)."""
     fields = ("section__version", "section__state", "section__reason", "section__key", "section__finished")
     return (
-        SectionLine.objects.filter(section__report=report_id, section__key=key)
+        SectionLine.objects.filter(section__report__in=reports, section__key=key)
+        .annotate(is_linked=Exists(Mention.objects.filter(line=OuterRef("pk"))))
         .select_related("section__report__unit", "section__report__outline")
         .only(
             *(*_STORED_FIELDS, *fields),
@@ -127,9 +136,9 @@ def _lines(report_id: int, key: str):
     )
 
 
-def _section(report_id: int, key: str) -> Section:
+def _section(reports: QuerySet[Report], key: str) -> Section | None:
     """Return a section that has no lines with what _lines reads of one that has (one query)."""
-    return Section.objects.select_related("report__unit", "report__outline").get(report=report_id, key=key)
+    return Section.objects.select_related("report__unit", "report__outline").filter(report__in=reports, key=key).first()
 
 
 def _values(line: SectionLine) -> dict[str, object]:
@@ -138,24 +147,21 @@ def _values(line: SectionLine) -> dict[str, object]:
 
 def _store(section: Section, lines: Lines, before: dict[int, dict[str, object]]) -> None:
     for position, line in enumerate(lines):
-        line.position = position
+        line.position, line.section = position, section
     new = [line for line in lines if line.pk is None]
-    changed = [line for line in lines if line.pk is not None and _values(line) != before[line.pk]]
-    removed = before.keys() - {line.pk for line in lines}
+    kept = [line for line in lines if line.pk is not None]
+    renamed = [line for line in kept if _is_renamed(line, before[line.pk])]
+    named = [line for line in new if line.origin == SectionLine.Origin.GENERATED or names_others("", line.text)]
+    mentions = find_links(section.report.unit, _kind(section), [*renamed, *named]) if renamed or named else []
+    changed = [line for line in kept if _values(line) != before[line.pk]]
+    removed = before.keys() - {line.pk for line in kept}
     if removed:
         SectionLine.objects.filter(pk__in=removed).delete()
     if changed:
         names = [name for name in LINE_FIELDS if any(getattr(line, name) != before[line.pk][name] for line in changed)]
         SectionLine.objects.bulk_update(changed, [name.removesuffix("_id") for name in names])
-    for line in new:
-        line.section = section
     SectionLine.objects.bulk_create(new)
-    renamed = [line for line in changed if _is_renamed(line, before[line.pk])]
-    if renamed:
-        link_lines(section.report.unit, _kind(section), renamed)
-    named = [line for line in new if line.origin == SectionLine.Origin.GENERATED or names_others("", line.text)]
-    if named:
-        link_lines(section.report.unit, _kind(section), named, fresh=True)
+    store_links(mentions, [line for line in renamed if line.is_linked])
 
 
 def _is_renamed(line: SectionLine, before: dict[str, object]) -> bool:
@@ -163,14 +169,6 @@ def _is_renamed(line: SectionLine, before: dict[str, object]) -> bool:
     if line.origin != before["origin"]:
         return True
     return names_others(str(before["text"]), line.text)
-
-
-def _answer(section: Section, lines: Sequence[SectionLine], answer: Answer | None) -> None:
-    """Let the state follow the words and the choice, where it changes."""
-    state, reason = _state(section, lines, answer)
-    if (state, reason) != (section.state, section.reason):
-        section.state, section.reason = state, reason
-        Section.objects.filter(pk=section.pk).update(state=state, reason=reason)
 
 
 def _state(section: Section, lines: Sequence[SectionLine], answer: Answer | None) -> tuple[str, str]:

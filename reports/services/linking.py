@@ -26,42 +26,53 @@ def names_others(before: str, after: str) -> bool:
     return before != after and _named(before) != _named(after)
 
 
-def link_lines(unit: Unit, kind: str, lines: Sequence[SectionLine], fresh: bool = False) -> None:
-    """Derive the mentions of stored `lines` of a node of this kind anew; `fresh` lines have none yet.
+def link_lines(unit: Unit, kind: str, lines: Sequence[SectionLine]) -> None:
+    """Derive the links of stored `lines` of a node of this kind anew."""
+    before = {line.pk: line.document_id for line in lines}
+    mentions = find_links(unit, kind, lines)
+    relinked = [line for line in lines if line.document_id != before[line.pk]]
+    if relinked:
+        SectionLine.objects.bulk_update(relinked, ["document"])
+    store_links(mentions, lines)
+
+
+def find_links(unit: Unit, kind: str, lines: Sequence[SectionLine]) -> list[Mention]:
+    """Return the mentions, not stored yet, of `lines` (stored or not) of a node of this kind.
 
     A written line that begins with a document is linked to it, so that the two can be compared; reworded, it keeps
     the link, so that the document's words can be put back. Only the first 1000 documents that the lines name are
     linked; a generated line always is to its own.
     """
     _read_records(lines)
-    texts = {line.pk: word_line(line, {}) for line in lines}
+    texts = [word_line(line, {}) for line in lines]
     named = _first_named(texts)
-    register = DocumentRegister(unit, [one for references in named.values() for one in references])
+    register = DocumentRegister(unit, [one for references in named for one in references])
     mentions: list[Mention] = []
-    relinked: list[SectionLine] = []
-    for line in lines:
+    for line, text, references in zip(lines, texts, named, strict=True):
         own = line.document if line.origin == SectionLine.Origin.GENERATED else None
         found: dict[int, Mention] = {}
         if own:
             role = Mention.Role.ISSUED if is_issuer(unit.short_name, own.issuer_code) else Mention.Role.CITED
             found[0] = Mention(line=line, document=own, role=role)
-        for reference in named[line.pk]:
+        for reference in references:
             document = register.find(reference)
             if document and not (own and reference.start == 0):
-                role = role_of(reference, texts[line.pk], kind, unit.short_name)
+                role = role_of(reference, text, kind, unit.short_name)
                 found[reference.start] = Mention(line=line, document=document, role=role)
         for position, mention in enumerate(found.values()):
             mention.section_id, mention.position = line.section_id, position
             mentions.append(mention)
         if line.origin == SectionLine.Origin.WRITTEN and 0 in found and line.document_id != found[0].document.pk:
             line.document = found[0].document
-            relinked.append(line)
-    if not fresh:
-        Mention.objects.filter(line__in=[line.pk for line in lines]).delete()
+    return mentions
+
+
+def store_links(mentions: Sequence[Mention], linked: Sequence[SectionLine]) -> None:
+    """Store the mentions of lines that are stored by now, in place of those that the `linked` lines have."""
+    if linked:
+        Mention.objects.filter(line__in=[line.pk for line in linked]).delete()
     if mentions:
         Mention.objects.bulk_create(mentions)
-    if relinked:
-        SectionLine.objects.bulk_update(relinked, ["document"])
 
 
 def _read_records(lines: Sequence[SectionLine]) -> None:
@@ -74,13 +85,13 @@ def _read_records(lines: Sequence[SectionLine]) -> None:
     )
 
 
-def _first_named(texts: dict[int, str]) -> dict[int, list[Reference]]:
+def _first_named(texts: Sequence[str]) -> list[list[Reference]]:
     """Return the documents that each text names, no more than the limit in all."""
-    named: dict[int, list[Reference]] = {}
+    named: list[list[Reference]] = []
     left = _MOST_NAMED
-    for pk, text in texts.items():
-        named[pk] = parse_references(text)[:left]
-        left -= len(named[pk])
+    for text in texts:
+        named.append(parse_references(text)[:left])
+        left -= len(named[-1])
     return named
 
 

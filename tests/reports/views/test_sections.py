@@ -348,3 +348,31 @@ def test_an_autosave_takes_at_most_6_queries_whatever_the_report_holds(
         save()
         counts.append(save.count)
     assert counts[0] == counts[1] <= 6
+
+
+def test_an_autosave_of_a_line_an_added_line_and_a_figure_at_once_takes_7_queries(
+    client: Client, report: Report
+) -> None:
+    key = KEYS["figures"]
+    report.sections.get(key=key).lines.all().delete()
+    save = address("save_section", report, key)
+    typed = {"line": [""], "origin": ["written"], "marker": ["-"], "text": ["Một câu."], "reviewed": ["1"]}
+    first = client.post(save, typed | {"version": section_of(report, key).version}).json()
+    typed = {name: values * 2 for name, values in typed.items()}
+    typed |= {"line": [first["ids"][0], ""], "text": ["Một câu sửa.", "Câu mới."], "value-procedures.total": "126"}
+    with queries() as count:
+        assert client.post(save, typed | {"version": first["version"]}).status_code == 200
+    assert count() == 7
+
+
+def test_a_line_that_begins_to_name_a_document_of_the_register_takes_7_queries(client: Client, report: Report) -> None:
+    document = section_of(report, DOCUMENTS).lines.filter(origin="generated").first().document
+    section_of(report, NARRATIVE).lines.all().delete()
+    save = address("save_section", report, NARRATIVE)
+    typed = {"line": "", "origin": "written", "marker": "-", "text": "Theo Công văn", "reviewed": "1"}
+    first = client.post(save, typed | {"version": section_of(report, NARRATIVE).version}).json()
+    typed |= {"line": first["ids"][0], "text": f"Theo {document} ngày {document.issued_on:%d/%m/%Y}, đã thực hiện."}
+    with queries() as count:
+        assert client.post(save, typed | {"version": first["version"]}).status_code == 200
+    assert count() == 7
+    assert section_of(report, NARRATIVE).mentions.get().document == document
