@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
+from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
 from django.db.models import F, Q
 
 from accounts.codes import MAX_LENGTH, normalise_code
+from accounts.sessions import SessionStore
 from core.text import clean, search_key, sort_key, squeeze
 
 
@@ -131,6 +133,27 @@ class User(AbstractUser):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.display_name = squeeze(clean(self.display_name))
         super().save(*args, **kwargs)
+
+
+class SessionManager(BaseSessionManager):
+    def get_queryset(self) -> models.QuerySet["Session"]:
+        return super().get_queryset().select_related("user")
+
+
+class Session(AbstractBaseSession):
+    """A session of the portal; `user` is blank for a visitor who has not signed in."""
+
+    user = models.ForeignKey(User, models.CASCADE, null=True, related_name="sessions", verbose_name="người dùng")
+
+    objects = SessionManager()
+
+    class Meta(AbstractBaseSession.Meta):
+        verbose_name = "phiên đăng nhập"
+        verbose_name_plural = "phiên đăng nhập"
+
+    @classmethod
+    def get_session_store_class(cls) -> type:
+        return SessionStore
 
 
 class Membership(models.Model):

@@ -105,7 +105,7 @@ def test_templates_hold_no_inline_scripts() -> None:
 
 def test_sign_in_is_asked_for_by_default() -> None:
     middleware = settings.MIDDLEWARE
-    authentication = middleware.index("django.contrib.auth.middleware.AuthenticationMiddleware")
+    authentication = middleware.index("accounts.middleware.SessionUserMiddleware")
     assert middleware.index("django.contrib.auth.middleware.LoginRequiredMiddleware") > authentication
 
 
