@@ -379,10 +379,12 @@ def test_a_line_that_begins_to_name_a_document_of_the_register_takes_6_queries(c
 
 
 def test_taking_a_line_out_takes_6_queries(client: Client, report: Report) -> None:
+    save = address("save_section", report, DOCUMENTS)
+    assert client.post(save, rows(report, DOCUMENTS)).status_code == 200  # the outline is read once in a process
     posted = rows(report, DOCUMENTS)
     for name, values in posted.items():
         posted[name] = values[:-1] if isinstance(values, list) else values
     with queries() as count:
-        assert client.post(address("save_section", report, DOCUMENTS), posted).status_code == 200
-    assert count() == 6
+        assert client.post(save, posted).status_code == 200
     assert section_of(report, DOCUMENTS).lines.count() == len(posted["line"])
+    assert count() == 6
