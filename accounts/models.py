@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import PurePath
 from typing import Any
+from uuid import uuid4
 
 from django.contrib.auth.models import AbstractUser
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
 from django.db.models import F, Q
@@ -182,3 +186,67 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user.get_full_name()}: {self.get_role_display()}"
+
+
+def stored_path(file: "Attachment | UploadedList", name: str) -> str:
+    """Return where a file is kept: under a name of our own, so that the sender's never names a path."""
+    return f"{file.FOLDER}/{uuid4().hex}{PurePath(name).suffix.lower()}"
+
+
+class Attachment(models.Model):
+    """A file that proves what a record or a section says; it belongs to the unit, and is served to its readers alone.
+
+    `media_type` was found in the content, never taken from the name. `owner` is a record of the registers or a section.
+    """
+
+    FOLDER = "attachments"
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="attachments", verbose_name="đơn vị")
+    content_type = models.ForeignKey(ContentType, models.PROTECT)
+    object_id = models.PositiveBigIntegerField()
+    owner = GenericForeignKey()
+    name = models.CharField("tên tệp", max_length=255)
+    media_type = models.CharField("loại tệp", max_length=100)
+    size = models.PositiveIntegerField("dung lượng")
+    sha256 = models.CharField("mã băm", max_length=64)
+    content = models.FileField("tệp", upload_to=stored_path)
+    uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người đính kèm")
+    uploaded_at = models.DateTimeField("đính kèm lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "tệp đính kèm"
+        verbose_name_plural = "tệp đính kèm"
+        ordering = ["uploaded_at", "pk"]
+        indexes = [models.Index(fields=["content_type", "object_id"], name="attachment_owner")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UploadedList(models.Model):
+    """A list (register, procedures …) on its way in, and after it was loaded the trace of the load.
+
+    Until `loaded_at` its uploader alone sees it, and `content` holds the file; a loaded list keeps only its counts.
+    """
+
+    FOLDER = "lists"
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="uploaded_lists", verbose_name="đơn vị")
+    kind = models.CharField("loại danh sách", max_length=30)
+    name = models.CharField("tên tệp", max_length=255)
+    content = models.FileField("tệp", upload_to=stored_path, blank=True)
+    uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người nộp")
+    uploaded_at = models.DateTimeField("nộp lúc", auto_now_add=True)
+    loaded_at = models.DateTimeField("nạp lúc", null=True, blank=True)
+    created = models.PositiveIntegerField("thêm mới", default=0)
+    changed = models.PositiveIntegerField("thay đổi", default=0)
+    unchanged = models.PositiveIntegerField("giữ nguyên", default=0)
+
+    class Meta:
+        verbose_name = "danh sách nộp lên"
+        verbose_name_plural = "danh sách nộp lên"
+        ordering = ["-uploaded_at", "-pk"]
+        indexes = [models.Index(fields=["unit", "kind", "-loaded_at"], name="uploaded_list_loads")]
+
+    def __str__(self) -> str:
+        return self.name

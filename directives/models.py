@@ -3,31 +3,84 @@
 Every record belongs to the unit that keeps it. Records are removed by `removed_at`, never deleted.
 """
 
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Count, F, Q
+from simple_history.models import HistoricalRecords
 
-from accounts.models import Unit
+from accounts.models import Attachment, Unit
 from core.text import search_key
 
 
-class RecordQuerySet(models.QuerySet):
+class TrackedQuerySet(models.QuerySet):
+    """Rows whose bulk writers leave a history, as `save` and `delete` do; `update` leaves none."""
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        stored = super().bulk_create(objs, *args, **kwargs)
+        if stored:
+            self.model.history.bulk_history_create(stored, batch_size=kwargs.get("batch_size"))
+        return stored
+
+    def bulk_update(self, objs: Iterable[Any], fields: Sequence[str], *args: Any, **kwargs: Any) -> int:
+        changed = list(objs)
+        count = super().bulk_update(changed, fields, *args, **kwargs)
+        if changed:
+            self.model.history.bulk_history_create(changed, batch_size=kwargs.get("batch_size"), update=True)
+        return count
+
+
+class RecordQuerySet(TrackedQuerySet):
     def current(self):
         """Records that have not been removed."""
         return self.filter(removed_at=None)
 
+    def search(self, words: str):
+        """Records that hold every word of `words`, accents and case aside; no word: all of them."""
+        found = self
+        for word in search_key(words).split():
+            found = found.filter(search_key__contains=word)
+        return found
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        records = list(objs)
+        for record in records:
+            record.fill_search_key()
+        return super().bulk_create(records, *args, **kwargs)
+
 
 class Record(models.Model):
-    """What all records share."""
+    """What all records share; `history` has every state of a record, by whom and when."""
 
     unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="đơn vị")
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
     updated_at = models.DateTimeField("sửa lúc", auto_now=True)
     removed_at = models.DateTimeField("gỡ lúc", null=True, blank=True)
+    search_key = models.TextField(editable=False, blank=True)
 
+    attachments = GenericRelation(Attachment)
+    history = HistoricalRecords(inherit=True, excluded_fields=["search_key"])
     objects = RecordQuerySet.as_manager()
 
     class Meta:
         abstract = True
+
+    def save(self, **kwargs: Any) -> None:
+        self.fill_search_key()
+        fields = kwargs.get("update_fields")
+        if fields is not None:
+            kwargs["update_fields"] = {*fields, "search_key", "updated_at"}
+        super().save(**kwargs)
+
+    def fill_search_key(self) -> None:
+        """Let the record be found by `words_to_find`; bulk_create calls it, as `save` does."""
+        self.search_key = search_key(self.words_to_find())
+
+    def words_to_find(self) -> str:
+        """Return the words by which people look for the record."""
+        return str(self)
 
 
 class Document(Record):
@@ -46,7 +99,9 @@ class Document(Record):
     issued_on = models.DateField("ngày ban hành", null=True, blank=True)
     subject = models.TextField("trích yếu", blank=True)
     topic = models.CharField("chuyên đề", max_length=50, blank=True)
-    search_key = models.TextField(editable=False, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="merged", verbose_name="đã gộp vào"
+    )
 
     class Meta:
         verbose_name = "văn bản"
@@ -64,12 +119,8 @@ class Document(Record):
     def __str__(self):
         return f"{self.type_name or 'Văn bản'} số {self.number}/{self.symbol}"
 
-    def save(self, **kwargs):
-        self.fill_search_key()
-        super().save(**kwargs)
-
-    def fill_search_key(self):
-        self.search_key = search_key(f"{self.type_name} {self.number}/{self.symbol} {self.issuer} {self.subject}")
+    def words_to_find(self) -> str:
+        return f"{self.type_name} {self.number}/{self.symbol} {self.issuer} {self.subject}"
 
 
 class Plan(Record):
@@ -105,6 +156,9 @@ class PlanTask(models.Model):
     due_on = models.DateField("thời hạn", null=True, blank=True)
     started_on = models.DateField("ngày bắt đầu", null=True, blank=True)
     done_on = models.DateField("ngày hoàn thành", null=True, blank=True)
+
+    history = HistoricalRecords()
+    objects = TrackedQuerySet.as_manager()
 
     class Meta:
         verbose_name = "nhiệm vụ trong kế hoạch"
@@ -210,6 +264,9 @@ class Inspection(Record):
     def __str__(self):
         return f"{self.team} ({self.visited_on:%d/%m/%Y})"
 
+    def words_to_find(self) -> str:
+        return f"{self.team} {self.head} {self.visited_on:%d/%m/%Y} {self.strengths}"
+
 
 class InspectionPoint(models.Model):
     """What findings and requests share: a numbered point of an inspection."""
@@ -217,6 +274,9 @@ class InspectionPoint(models.Model):
     inspection = models.ForeignKey(Inspection, models.CASCADE, verbose_name="cuộc kiểm tra")
     position = models.PositiveSmallIntegerField("thứ tự")
     content = models.TextField("nội dung")
+
+    history = HistoricalRecords(inherit=True)
+    objects = TrackedQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -81,8 +81,6 @@ class DocumentRegister:
 
     def save(self) -> list[Document]:
         """Store the new documents (one insert) and return them."""
-        for document in self._new:
-            document.fill_search_key()
         stored = Document.objects.bulk_create(self._new)
         self._new = []
         return stored

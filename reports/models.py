@@ -3,10 +3,11 @@
 from pathlib import PurePath
 from uuid import uuid4
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.models import Unit, User
+from accounts.models import Attachment, Unit, User
 from directives.models import AssignedTask, Document, Inspection, Record
 from reports.domain.outline import KINDS, OVER, SOURCES
 
@@ -209,6 +210,8 @@ class Section(models.Model):
     room = models.CharField("phòng thực hiện", max_length=100, blank=True)
     due_on = models.DateField("hạn nội bộ", null=True, blank=True)
 
+    attachments = GenericRelation(Attachment)
+
     class Meta:
         verbose_name = "mục của báo cáo"
         verbose_name_plural = "mục của báo cáo"
@@ -394,3 +397,66 @@ class Proposal(Record):
 
     def __str__(self):
         return self.content
+
+    def words_to_find(self) -> str:
+        return f"{self.content} {self.answer}"
+
+
+class AnnexTable(models.Model):
+    """A table of an attached workbook that the report prints as an annex, as it was read when it was chosen.
+
+    `rows` holds the cells as text, row by row, the first `head_rows` of them the table's head.
+    """
+
+    section = models.ForeignKey(Section, models.CASCADE, related_name="annex_tables", verbose_name="mục")
+    attachment = models.OneToOneField(
+        Attachment, models.CASCADE, related_name="annex_table", verbose_name="tệp đính kèm"
+    )
+    title = models.CharField("tên phụ lục", max_length=300)
+    head_rows = models.PositiveSmallIntegerField("số dòng tiêu đề", default=1)
+    rows = models.JSONField("các dòng")
+
+    class Meta:
+        verbose_name = "bảng phụ lục"
+        verbose_name_plural = "bảng phụ lục"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(title=""), name="annex_table_title", violation_error_message="Hãy nhập tên phụ lục."
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class OutlineChange(models.Model):
+    """A change to an outline that waits to be published with the others as its next version.
+
+    `key` is the item that is reworded or taken out; of a new one it is made from the item that it stands after.
+    """
+
+    class Action(models.TextChoices):
+        ADD = "add", "Thêm mục của tỉnh"
+        REWORD = "reword", "Sửa lời nhắc"
+        DROP = "drop", "Bỏ mục của tỉnh"
+
+    outline = models.ForeignKey(Outline, models.CASCADE, related_name="changes", verbose_name="đề cương")
+    action = models.CharField("thay đổi", max_length=10, choices=Action)
+    key = models.CharField("khoá của mục", max_length=120)
+    after = models.CharField("đứng sau mục", max_length=120, blank=True)
+    kind = models.CharField("loại", max_length=20, choices=list(KINDS.items()), blank=True)
+    marker = models.CharField("dấu đầu dòng", max_length=1, blank=True)
+    heading = models.TextField("lời của đề cương", blank=True)
+    required = models.BooleanField("bắt buộc trả lời", default=True)
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người sửa")
+    made_at = models.DateTimeField("sửa lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "thay đổi của đề cương"
+        verbose_name_plural = "thay đổi của đề cương"
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["outline", "key"], name="outline_change_once")]
+
+    def __str__(self):
+        return f"{self.get_action_display()}: {self.heading or self.key}"

@@ -240,7 +240,7 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_tasks(
     health, period, tmp_path, django_assert_max_num_queries
 ):
     lines = [f"+ Văn bản số {number}/UBND-VP ngày 18/2/2022 về việc thứ {number}." for number in range(1, 201)]
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(60):
         imported_text(tmp_path, health, period, tasks="\n".join(lines))
     assert AssignedTask.objects.count() == 200
 
@@ -326,7 +326,7 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_documents(
         "đơn vị, địa phương:\n" + "\n".join(lines),
         encoding="utf-8",
     )
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(60):
         import_report(path, health, period)
     assert Document.objects.count() == 300
 

@@ -18,7 +18,7 @@ from reports.views.home import UnitWork
 
 HOME = "/"
 TODAY = date(2022, 3, 13)
-QUERIES = 10
+QUERIES = 9
 """Session, user, header, units, sections; periods, their reports, tasks, findings, commitments (those five a unit)."""
 PER_UNIT = 5
 

@@ -238,7 +238,7 @@ def test_reading_asks_the_same_number_of_queries_for_ten_and_a_hundred_rows(clie
         ) as asked:
             read(client, report, "\n".join(some))
         counts.append(len(asked))
-    assert counts == [7, 7]
+    assert counts == [6, 6]
 
 
 ODD = {
