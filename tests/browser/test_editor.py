@@ -252,6 +252,7 @@ def test_two_people_in_one_section_merge_their_texts(
             saved(portal.page)
     page = second.page
     expect(page.get_by_text("Hai người cùng sửa mục này.")).to_be_visible()
+    expect(page.get_by_text("Chưa lưu: mục đã được lưu ở nơi khác")).to_be_visible()
     expect(page.locator(".merge-theirs")).to_have_text("- Câu của cán bộ.")
     expect(page.locator(".merge-mine")).to_have_text("- Câu của lãnh đạo.")
     assert lines(NARRATIVE) == ["Câu của cán bộ."]

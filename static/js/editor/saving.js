@@ -134,9 +134,10 @@ export class Saver {
 
   notSaved(answer) {
     if (answer.kind === "conflict") {
-      this.page.status("Chưa lưu: mục đã được lưu ở nơi khác");
       this.page.clearNotice();
       this.page.conflict(answer.html);
+      // After the swap: the field that leaves the page tells of a change once more.
+      this.page.status("Chưa lưu: mục đã được lưu ở nơi khác");
     } else if (answer.kind === "refused") {
       this.page.status("Chưa lưu: có chỗ cần sửa");
       this.page.showErrors(answer.errors);
