@@ -4,20 +4,21 @@ What is wrong with a file as such (not Excel, a password, a bomb, too many rows)
 hold is its reader's business. Nothing is computed: a formula is told as one.
 """
 
-import io
 import re
 import warnings
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
+from openpyxl import load_workbook
+from openpyxl.cell.read_only import EMPTY_CELL
+
+from core.days import FIRST_DAY, LAST_DAY
 from core.errors import InputError
 from core.text import clean, search_key, squeeze
+from core.workbook_packages import open_package
 
-MAX_BYTES: Final = 20 * 1024 * 1024
-MAX_UNZIPPED: Final = 400 * 1024 * 1024
 MAX_ROWS: Final = 20_000
 MAX_COLUMNS: Final = 100
 MAX_GAP: Final = 1000
@@ -26,13 +27,9 @@ MAX_GAP: Final = 1000
 HEAD_WITHIN: Final = 30
 """The head of a list stands in one of its first rows."""
 
-_OLE: Final = b"\xd0\xcf\x11\xe0"
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _EPOCH: Final = date(1899, 12, 30)
 _DAY_FORMS: Final = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y")
 _TIME: Final = re.compile(r"[T ]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
-_FIRST_DAY: Final = date(1945, 1, 1)
-_LAST_DAY: Final = date(2100, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +71,11 @@ def read_rows(name: str, data: bytes) -> list[SheetRow]:
     Raises InputError where `data` is no .xlsx workbook, is protected by a password, unpacks to more than 400 MB, or
     holds more than 20.000 rows or 100 columns, or nothing at all.
     """
-    _check_package(name, data)
-    from openpyxl import load_workbook
-
+    package = open_package(name, data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+            book = load_workbook(package, read_only=True, data_only=False, keep_links=False)
         try:
             for sheet in book.worksheets:
                 # What a file says of its own size may be a lie.
@@ -100,21 +95,13 @@ def read_rows(name: str, data: bytes) -> list[SheetRow]:
 def find_head(name: str, rows: Sequence[SheetRow], names: dict[str, Sequence[str]], required: Sequence[str]) -> Head:
     """Find the head of a list: the row that names most of the columns, below whatever title stands above it.
 
-    `names` has, for each column, the ways in which files write it; accents, case and order do not count. A second row
-    below that names columns which the first leaves blank (a head of two rows, merged cells) belongs to the head.
+    `names` has, for each column, the ways in which files write it; accents, case and order do not count. A row beside
+    it that names columns which it leaves blank (a head of two rows, merged cells) belongs to the head, and so does a
+    row that only numbers the columns.
     Raises InputError naming the `required` columns that no row has, or a column that stands twice.
     """
     known = {search_key(way): column for column, ways in names.items() for way in ways}
-    best: tuple[int, int] = (0, 0)
-    for index, row in enumerate(rows[:HEAD_WITHIN]):
-        found = {known[key] for cell in row.cells if (key := search_key(text_of(cell))) in known}
-        if len(found) > best[0]:
-            best = len(found), index
-    first = best[1] + 1
-    heads = [rows[best[1]]] if best[0] else []
-    if heads and first < len(rows) and _is_second_head(rows[best[1]], rows[first], known):
-        heads.append(rows[first])
-        first += 1
+    heads, first = _head_rows(rows, known)
     columns: dict[str, int] = {}
     unknown: list[str] = []
     for place in range(max((len(row.cells) for row in heads), default=0)):
@@ -163,7 +150,7 @@ def day_of(cell: Cell) -> date | None:
         day = _EPOCH + timedelta(days=int(value))
     elif isinstance(value, str):
         day = _day_in(value)
-    if day is None or not _FIRST_DAY <= day <= _LAST_DAY:
+    if day is None or not FIRST_DAY <= day <= LAST_DAY:
         raise ValueError(f"“{text_of(cell)[:40]}” không phải là ngày, hãy ghi như 21/02/2022")
     return day
 
@@ -188,54 +175,54 @@ def _day_in(text: str) -> date | None:
     return None
 
 
-def _is_second_head(first: SheetRow, second: SheetRow, known: dict[str, str]) -> bool:
-    """Tell whether `second` goes on with the head: a known name in it where the first row names no known column."""
-    for place, cell in enumerate(second.cells):
-        if search_key(text_of(cell)) in known and search_key(text_of(first.cell(place))) not in known:
-            return True
-    return False
+def _head_rows(rows: Sequence[SheetRow], known: dict[str, str]) -> tuple[list[SheetRow], int]:
+    """Return the rows of the head, one or two, and the index of the first row below it."""
+    best, place = 0, 0
+    for index, row in enumerate(rows[:HEAD_WITHIN]):
+        found = len({known[key] for cell in row.cells if (key := search_key(text_of(cell))) in known})
+        if found > best:
+            best, place = found, index
+    if not best:
+        return [], 0
+    heads = [rows[place]]
+    below = place + 1
+    if below < len(rows) and _completes(rows[below], rows[place], known):
+        heads.append(rows[below])
+        below += 1
+    elif place and _completes(rows[place - 1], rows[place], known):
+        heads.insert(0, rows[place - 1])
+    if below < len(rows) and _numbers_columns(rows[below]):
+        below += 1
+    return heads, below
 
 
-def _check_package(name: str, data: bytes) -> None:
-    if len(data) > MAX_BYTES:
-        raise InputError(f"{name}: tệp lớn quá 20 MB, hãy tách thành nhiều tệp")
-    if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            raise InputError(f"{name}: tệp đặt mật khẩu, hãy bỏ mật khẩu rồi tải lên lại")
-        raise InputError(f"{name}: tệp Excel kiểu cũ (.xls), hãy lưu lại (Save As) thành .xlsx")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = package.infolist()
-            if sum(part.file_size for part in parts) > MAX_UNZIPPED:
-                raise InputError(f"{name}: nội dung quá lớn khi giải nén, hãy xóa các dòng và cột thừa rồi lưu lại")
-            if any(part.flag_bits & 1 for part in parts):
-                raise InputError(f"{name}: tệp đặt mật khẩu, hãy bỏ mật khẩu rồi tải lên lại")
-            names = set(package.namelist())
-            if "[Content_Types].xml" not in names or not any(part.startswith("xl/") for part in names):
-                raise InputError(f"{name}: không phải là tệp Excel .xlsx")
-            for part in parts:
-                if part.filename.endswith((".xml", ".rels")):
-                    with package.open(part) as content:
-                        # Excel writes none; whoever does wants the reader to expand it without end.
-                        if b"<!DOCTYPE" in content.read(4096):
-                            raise InputError(f"{name}: tệp Excel không hợp lệ, hãy lưu lại (Save As) thành .xlsx")
-    except zipfile.BadZipFile as error:
-        raise InputError(f"{name}: không phải là tệp Excel .xlsx, hãy lưu lại (Save As) thành .xlsx") from error
+def _completes(row: SheetRow, head: SheetRow, known: dict[str, str]) -> bool:
+    """Tell whether a row beside the head goes on with it: a known name in it where the head names no known column."""
+    return abs(row.number - head.number) == 1 and any(
+        search_key(text_of(cell)) in known and search_key(text_of(head.cell(place))) not in known
+        for place, cell in enumerate(row.cells)
+    )
+
+
+def _numbers_columns(row: SheetRow) -> bool:
+    """Tell whether a row holds nothing but the columns' numbers: 1, 2, 3 or (1), (2), (3)."""
+    written = [text for cell in row.cells if (text := text_of(cell).strip("()[]"))]
+    return len(written) > 2 and written == [str(number) for number in range(1, len(written) + 1)]
 
 
 def _rows(name: str, sheet: Any) -> Iterator[SheetRow]:
     empty = count = 0
-    for number, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS + 1), start=1):
-        row = tuple(_cell(place, number, cell) for place, cell in enumerate(cells))
-        while row and row[-1].value is None and not row[-1].formula:
-            row = row[:-1]
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        row = _row(number, cells)
         if not row:
+            # Rows after the last value were left out of the package: below so many empty ones stands another.
             empty += 1
+            if empty > MAX_GAP:
+                raise InputError(
+                    f"{name}: ô {cell_name(0, number)}: bên dưới còn dữ liệu sau hơn 1.000 dòng trống, "
+                    "hãy xóa các dòng trống này"
+                )
             continue
-        if count and empty > MAX_GAP:
-            raise InputError(
-                f"{name}: ô {row[-1].name}: có dữ liệu sau hơn {MAX_GAP} dòng trống, hãy xóa các dòng trống hoặc ô này"
-            )
         if len(row) > MAX_COLUMNS:
             raise InputError(f"{name}: ô {row[-1].name}: quá {MAX_COLUMNS} cột, hãy bỏ các cột thừa")
         count += 1
@@ -245,9 +232,20 @@ def _rows(name: str, sheet: Any) -> Iterator[SheetRow]:
         yield SheetRow(number, row)
 
 
+def _row(number: int, cells: Sequence[Any]) -> tuple[Cell, ...]:
+    """Return the cells of a row up to the last one that holds something."""
+    filled = [cell.column for cell in cells if cell is not EMPTY_CELL and not _is_blank(cell.value)]
+    width = filled[-1] if filled else 0
+    return tuple(_cell(place, number, cell) for place, cell in enumerate(cells[:width]))
+
+
+def _is_blank(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
 def _cell(place: int, number: int, cell: Any) -> Cell:
     name, value = cell_name(place, number), cell.value
-    if value is None or (isinstance(value, str) and not value.strip()):
+    if _is_blank(value):
         return Cell(name, None)
     if cell.data_type == "f":
         return Cell(name, None, str(getattr(value, "text", value)))
