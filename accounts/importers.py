@@ -1,7 +1,7 @@
 """Lists of units as files → rows ready to be stored."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -26,6 +26,25 @@ COMMUNE_COLUMNS: Final = ("province_code", "province", "commune_code", "commune"
 COMMUNES_SINCE: Final = date(2025, 7, 1)
 """The list of provinces and communes without districts holds from this day (Nghị quyết 202/2025/QH15)."""
 
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How messages name what a file writes: the kinds it may hold, two of its columns, and a day."""
+
+    kinds: str
+    parent: str
+    province: str
+    day: str
+
+
+CODED: Final = Wording(
+    kinds="; ".join(f"{one.value} ({one.label})" for one in Unit.Kind),
+    parent="parent",
+    province="province",
+    day="2025-07-01",
+)
+"""The words of a file with UNIT_COLUMNS as they are."""
+
 _PROVINCE_CODE: Final = re.compile(r"[0-9]{2}")
 _COMMUNE_CODE: Final = re.compile(r"[0-9]{5}")
 
@@ -37,8 +56,8 @@ def import_units(file: RowFile, dry_run: bool = False) -> LoadSummary:
     return replace(summary, ignored_columns=file.other_than(known_columns))
 
 
-def read_units(file: RowFile) -> list[UnitRow]:
-    """Return the rows of `file`, the wrong ones with their errors. Does not touch the database.
+def read_units(file: RowFile, wording: Wording = CODED) -> list[UnitRow]:
+    """Return the rows of `file`, the wrong ones with their errors in its `wording`. Does not touch the database.
 
     A file with the column commune_code is a list of communes: each line names a commune and its province. Any other
     file has UNIT_COLUMNS, of which code, kind and name are required; without a parent a unit stands below its province.
@@ -49,28 +68,28 @@ def read_units(file: RowFile) -> list[UnitRow]:
         file.require(COMMUNE_COLUMNS)
         return unreadable + _read_communes(file)
     file.require(("code", "kind", "name"))
-    return unreadable + [_unit_row(row) for row in file.rows]
+    return unreadable + [_unit_row(row, wording) for row in file.rows]
 
 
-def _unit_row(row: Row) -> UnitRow:
+def _unit_row(row: Row, wording: Wording) -> UnitRow:
     cells = row.cells
     kind = cells.get("kind", "")
     values: dict[str, str | date | None] = {"kind": kind, "name": cells.get("name", "")}
     values |= {field: cells[field] for field in ("short_name", "parent_body", "place_name") if field in cells}
     errors: list[str] = []
     if kind not in Unit.Kind.values:
-        errors.append(f'loại đơn vị "{kind}" không có, chỉ nhận {", ".join(Unit.Kind.values)}')
+        errors.append(f'loại đơn vị "{kind}" không có, chỉ nhận {wording.kinds}')
     for field, label in (("valid_from", "ngày có hiệu lực"), ("valid_to", "ngày hết hiệu lực")):
         if field in cells:
             try:
                 values[field] = datetime.strptime(cells[field], "%Y-%m-%d").date() if cells[field] else None
             except ValueError:
-                errors.append(f'{label} "{cells[field]}" phải ghi dạng 2025-07-01')
+                errors.append(f'{label} "{cells[field]}" phải ghi dạng {wording.day}')
     province, parent = normalise_code(cells.get("province", "")), normalise_code(cells.get("parent", ""))
     if kind == Unit.Kind.PROVINCE and (province or parent):
-        errors.append("tỉnh, thành phố không có đơn vị cấp trên, hãy bỏ trống parent và province")
+        errors.append(f"tỉnh, thành phố không có đơn vị cấp trên, hãy bỏ trống {wording.parent} và {wording.province}")
     elif kind in Unit.Kind.values and kind != Unit.Kind.PROVINCE and not province:
-        errors.append("thiếu mã tỉnh, thành phố (province)")
+        errors.append(f"thiếu mã tỉnh, thành phố ({wording.province})")
     return _checked(row.number, cells.get("code", ""), province, parent or province, values, errors)
 
 

@@ -17,6 +17,9 @@ from accounts.codes import MAX_LENGTH, normalise_code
 from accounts.sessions import SessionStore
 from core.text import clean, search_key, sort_key, squeeze
 
+_MAX_SUFFIX = 20
+"""So much of a file's ending is kept: the path fits into its column."""
+
 
 class UnitQuerySet(models.QuerySet["Unit"]):
     def in_force_within(self, first: date | F, last: date | F) -> "UnitQuerySet":
@@ -190,7 +193,7 @@ class Membership(models.Model):
 
 def stored_path(file: "Attachment | UploadedList", name: str) -> str:
     """Return where a file is kept: under a name of our own, so that the sender's never names a path."""
-    return f"{file.FOLDER}/{uuid4().hex}{PurePath(name).suffix.lower()}"
+    return f"{file.FOLDER}/{uuid4().hex}{PurePath(name).suffix.lower()[:_MAX_SUFFIX]}"
 
 
 class Attachment(models.Model):

@@ -76,3 +76,11 @@ def units_written_by(user: User | AnonymousUser) -> QuerySet[Membership, dict[st
     """Return the ids of the same units, to narrow other rows by."""
     active = Membership.objects.filter(user_id=user.pk, user__is_active=True)
     return active.filter(role__in=OWN_UNIT_ROLES).values("unit")
+
+
+def administered_provinces(user: User | AnonymousUser) -> QuerySet[Unit]:
+    """Return the provinces that the user administers, in dictionary order."""
+    if not user.is_authenticated or not user.is_active:
+        return Unit.objects.none()
+    roles = Membership.objects.filter(user=user, role=Membership.Role.ADMINISTRATOR)
+    return Unit.objects.filter(pk__in=roles.values(root=Coalesce("unit__province", "unit")))

@@ -1,6 +1,7 @@
 """Settings: everything that differs between machines is read from the environment.
 
-Variables, all optional: DATABASE_URL, SECRET_KEY, DEBUG, ALLOWED_HOSTS, DATA_DIR, DEFAULT_PROVINCE.
+Variables, all optional: DATABASE_URL, SECRET_KEY, DEBUG, ALLOWED_HOSTS, DATA_DIR, DEFAULT_PROVINCE, EMAIL_URL,
+DEFAULT_FROM_EMAIL, PROXY_COUNT.
 """
 
 from datetime import timedelta
@@ -9,6 +10,8 @@ from pathlib import Path
 import environ
 
 from cchc_portal.database import database
+from cchc_portal.mail import mail
+from cchc_portal.proxies import proxy_count
 from cchc_portal.secret_key import stored_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -22,7 +25,7 @@ SECRET_KEY = env.str("SECRET_KEY", default="") or stored_secret_key(DATA_DIR)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"] if DEBUG else [])
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "cchc_portal.apps.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -31,7 +34,7 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "simple_history",
-    "axes",
+    "cchc_portal.apps.SignInLogConfig",
     "core",
     "accounts",
     "directives",
@@ -82,8 +85,28 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+# The time that the page names is kept, however often somebody tries again before it.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_HANDLER = "accounts.lockout.LockoutHandler"
+AXES_USERNAME_CALLABLE = "accounts.lockout.locked_name"
+AXES_CLIENT_IP_CALLABLE = "accounts.lockout.client_address"
 AXES_LOCKOUT_CALLABLE = "accounts.views.locked_out"
+# What a failure was sent with is stored without these; every field of a password stands here.
+AXES_SENSITIVE_PARAMETERS = [
+    "username",
+    "ip_address",
+    "csrfmiddlewaretoken",
+    "password1",
+    "password2",
+    "old_password",
+    "new_password1",
+    "new_password2",
+    "current_password",
+]
+AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
+# How many proxies of our own stand before the portal: so many entries of X-Forwarded-For are believed.
+PROXY_COUNT = proxy_count(env)
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -100,8 +123,16 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "reports:home"
 LOGOUT_REDIRECT_URL = "login"
+PASSWORD_RESET_TIMEOUT = 60 * 60
+
+# EMAIL_BACKEND, EMAIL_HOST …
+vars().update(mail(env, DEBUG))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="cchc@localhost")
 
 LANGUAGE_CODE = "vi"
+# What Django and django-axes leave in English; compiled by msgfmt (see locale/vi/LC_MESSAGES/django.po).
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True
 USE_TZ = True
@@ -142,6 +173,7 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_HTTPONLY = True
+# A working day from the sign-in on. Nothing is written in between, so that an idle session does not end earlier.
 SESSION_COOKIE_AGE = 12 * 60 * 60
 if not DEBUG:
     SECURE_SSL_REDIRECT = True

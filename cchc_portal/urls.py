@@ -1,5 +1,6 @@
 """All URLs of the portal."""
 
+from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, include, path
@@ -10,5 +11,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dang-nhap/", SignInView.as_view(), name="login"),
     # Whoever signs out after the session ended is signed out already and must not be asked to sign in.
     path("dang-xuat/", login_not_required(LogoutView.as_view()), name="logout"),
+    path("", include("accounts.urls")),
+    path("", include("accounts.administration_urls")),
+    path("", include("tthc.urls")),
+    path("", include("reports.administration_urls")),
+    path("", include("reports.register_urls")),
+    path("", include("reports.register_import_urls")),
+    path("", include("reports.evidence_urls")),
     path("", include("reports.urls")),
+    path("quan-tri/django/", admin.site.urls),
 ]

@@ -9,13 +9,27 @@ from accounts.selectors import OWN_UNIT_ROLES
 
 register = template.Library()
 
+_AREAS = {
+    "reports": "reports",
+    "reports:home": "work",
+    "evidence:section_files": "reports",
+    "evidence:annex": "reports",
+    "registers": "registers",
+    "register_import": "registers",
+    "evidence": "registers",
+    "administration": "administration",
+    "periods": "administration",
+    "tthc": "administration",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The names of the units in which a user has a role, and whether the user writes the reports of one of them."""
+    """The names of the units in which a user has a role, and what the user does there."""
 
     units: tuple[str, ...]
     writes_reports: bool
+    administers: bool
 
 
 @register.simple_tag
@@ -24,4 +38,14 @@ def standing_of(user: User) -> Standing:
     memberships = Membership.objects.filter(user=user).order_by("unit__sort_key", "unit_id")
     roles = list(memberships.values_list("unit__name", "role"))
     units = tuple(dict.fromkeys(name for name, _ in roles))
-    return Standing(units, any(role in OWN_UNIT_ROLES for _, role in roles))
+    return Standing(
+        units,
+        writes_reports=any(role in OWN_UNIT_ROLES for _, role in roles),
+        administers=any(role == Membership.Role.ADMINISTRATOR for _, role in roles),
+    )
+
+
+@register.filter
+def area_of(view_name: str) -> str:
+    """Return the entry of the navigation under which a view stands; "" for pages outside it."""
+    return _AREAS.get(view_name) or _AREAS.get(view_name.partition(":")[0], "")

@@ -128,7 +128,8 @@ def test_every_wrong_row_is_listed_and_nothing_is_loaded(db: None) -> None:
     assert wrong_rows(file) == [
         (
             2,
-            'loại đơn vị "x" không có, chỉ nhận province, department, district, commune, '
+            'loại đơn vị "x" không có, chỉ nhận province (Tỉnh, thành phố); department (Sở, ban, ngành); '
+            "district (Cấp huyện); commune (Cấp xã), "
             "thiếu mã đơn vị, thiếu tên đơn vị",
         ),
         (3, 'mã đơn vị "S/Y" sai, cần 1 đến 20 chữ cái, chữ số hoặc gạch nối, tên đơn vị dài 201 ký tự, tối đa 200'),
@@ -186,3 +187,54 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
         import_units(departments("B", 70))
     with django_assert_num_queries(3):
         import_units(departments("B", 70))
+
+
+XA = {"code": "XA", "kind": "commune", "name": "Xã A", "province": "BRVT"}
+
+
+def test_a_unit_ends_no_later_than_its_parent(db: None) -> None:
+    import_units(units_file(BRVT, SYT | {"valid_to": "2025-06-30"}))
+    reason = 'đơn vị cấp trên "SYT" kết thúc ngày 30/06/2025, hãy ghi ngày hết hiệu lực không sau ngày đó'
+    below = XA | {"parent": "SYT"}
+    assert wrong_rows(units_file(below, below | {"code": "XB", "valid_to": "2025-07-01"})) == [(1, reason), (2, reason)]
+    assert import_units(units_file(below | {"valid_to": "2025-06-30"})) == LoadSummary(1, 0, 0)
+
+
+def test_a_unit_does_not_end_before_the_units_below_it(db: None) -> None:
+    below = [XA | {"code": f"X{number}", "parent": "SYT"} for number in range(7)]
+    import_units(units_file(BRVT, SYT, *below))
+    ended = {"valid_to": "2025-06-30"}
+    assert wrong_rows(units_file(SYT | ended, below[0] | ended)) == [
+        (
+            1,
+            "còn đơn vị trực thuộc có hiệu lực sau ngày 30/06/2025 (X1, X2, X3, X4, X5 và 1 đơn vị khác), "
+            "hãy ghi cả ngày hết hiệu lực của các đơn vị đó",
+        )
+    ]
+    assert import_units(units_file(SYT | ended, *(one | ended for one in below))) == LoadSummary(0, 8, 0)
+
+
+def test_nothing_stands_below_a_commune(db: None) -> None:
+    import_units(units_file(BRVT, SYT, XA))
+    assert wrong_rows(units_file(XA | {"code": "XB", "parent": "XA"})) == [
+        (1, 'đơn vị cấp trên "XA" là đơn vị cấp xã, hãy chọn đơn vị khác')
+    ]
+    import_units(units_file(XA | {"code": "XB", "parent": "SYT"}))
+    assert wrong_rows(units_file(SYT | {"kind": "commune"})) == [
+        (1, "còn đơn vị trực thuộc (XB), không thể là đơn vị cấp xã")
+    ]
+
+
+def test_what_a_list_leaves_as_it_is_is_not_questioned(db: None) -> None:
+    """Units that stand in the wrong way since long do not keep others from being loaded."""
+    import_units(units_file(BRVT, SYT, XA | {"parent": "SYT"}))
+    Unit.objects.filter(code="SYT").update(valid_to=date(2020, 1, 1))
+    assert import_units(units_file(SYT | {"name": "Sở khác"}, XA | {"parent": "SYT"})) == LoadSummary(0, 1, 1)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1944-12-31", "2101-01-01"])
+def test_days_lie_within_the_years_of_the_portal(db: None, day: str) -> None:
+    written = f"{date.fromisoformat(day):%d/%m/}{day[:4]}"
+    assert wrong_rows(units_file(BRVT | {"valid_from": day})) == [
+        (1, f"ngày có hiệu lực {written} sai, hãy ghi năm từ 1945 đến 2100")
+    ]

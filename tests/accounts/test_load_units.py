@@ -71,6 +71,7 @@ def test_wrong_input_ends_with_exit_code_2_and_changes_nothing(db: None, tmp_pat
     assert (raised.value.returncode, str(raised.value)) == (
         2,
         "units.json (dòng: thứ tự phần tử): 1 dòng sai, chưa nạp dòng nào — "
-        'dòng 2: loại đơn vị "x" không có, chỉ nhận province, department, district, commune',
+        'dòng 2: loại đơn vị "x" không có, chỉ nhận province (Tỉnh, thành phố); department (Sở, ban, ngành); '
+        "district (Cấp huyện); commune (Cấp xã)",
     )
     assert Unit.objects.count() == 0

@@ -1,3 +1,4 @@
+import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
@@ -6,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
-from accounts.models import Membership, Unit, User
+from accounts.models import Attachment, Membership, Unit, UploadedList, User, stored_path
 
 
 def codes(units: Iterable[Unit]) -> list[str]:
@@ -113,3 +114,13 @@ def test_a_role_is_given_once(brvt: Unit) -> None:
     with pytest.raises(ValidationError) as raised:
         Membership(user=user, unit=brvt, role=Membership.Role.LEADER).validate_constraints()
     assert raised.value.messages == ["Người dùng đã có vai trò này trong đơn vị."]
+
+
+@pytest.mark.parametrize(
+    ("name", "ending"), [("so.XLSX", ".xlsx"), ("so", ""), (f"so.{'b' * 150}", f".{'b' * 19}"), ("a/../so.a/b", "")]
+)
+def test_a_file_is_kept_under_a_name_of_our_own_that_always_fits(name: str, ending: str) -> None:
+    for kept in (Attachment(), UploadedList()):
+        path = stored_path(kept, name)
+        assert re.fullmatch(rf"{kept.FOLDER}/[0-9a-f]{{32}}{re.escape(ending)}", path)
+        assert len(path) <= kept._meta.get_field("content").max_length

@@ -1,0 +1,1 @@
+"""The administration of a province's units and users."""
