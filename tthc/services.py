@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from core.errors import RowErrors
@@ -12,6 +13,13 @@ from core.row_files import LoadSummary
 from tthc.models import Procedure
 
 BATCH: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueSummary(LoadSummary):
+    """What loading a list did (or would do); `closed` are those of the changed procedures that end on another day."""
+
+    closed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +35,17 @@ class ProcedureRow:
 
 
 @transaction.atomic
-def load_procedures(name: str, rows: Sequence[ProcedureRow], dry_run: bool = False) -> LoadSummary:
+def load_procedures(name: str, rows: Sequence[ProcedureRow], dry_run: bool = False) -> CatalogueSummary:
     """Create and change the procedures that the `rows` of the file `name` describe; the same rows twice change nothing.
 
     A procedure is recognised by its national code, which no two rows share. Procedures that no row names stay.
     `dry_run` only counts. Raises RowErrors, with nothing loaded, where a row's day and a stored one contradict.
     """
+    if not dry_run:
+        # The catalogue is one for the country: who loads a list waits here for who is loading another.
+        ContentType.objects.select_for_update(no_key=True).get(app_label="tthc", model="procedure")
     known = {procedure.code: procedure for procedure in Procedure.objects.all()}
+    closed = 0
     created: list[Procedure] = []
     changed: list[Procedure] = []
     errors: list[tuple[int, str]] = []
@@ -44,6 +56,7 @@ def load_procedures(name: str, rows: Sequence[ProcedureRow], dry_run: bool = Fal
             created.append(procedure)
         elif any(getattr(procedure, field) != value for field, value in row.values.items()):
             changed.append(procedure)
+            closed += row.values.get("valid_to") not in (None, procedure.valid_to)
         for field, value in row.values.items():
             setattr(procedure, field, value)
         procedure.normalise()
@@ -57,7 +70,7 @@ def load_procedures(name: str, rows: Sequence[ProcedureRow], dry_run: bool = Fal
         Procedure.objects.bulk_create(
             changed, batch_size=BATCH, update_conflicts=True, update_fields=fields, unique_fields=["id"]
         )
-    return LoadSummary(len(created), len(changed), len(rows) - len(created) - len(changed))
+    return CatalogueSummary(len(created), len(changed), len(rows) - len(created) - len(changed), closed=closed)
 
 
 def validity_errors(begins: date | None, ends: date | None) -> list[str]:

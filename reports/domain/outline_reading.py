@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from pathlib import PurePath
 from typing import Any, Final
@@ -35,7 +35,7 @@ def read_outline(name: str, texts: Mapping[str, str]) -> Outline:
         if _toml(base, texts[base]).get("base"):
             raise InputError(f"{name}: đề cương gốc “{base}” cũng có “base”, hãy chọn đề cương không có")
         national = [node for node in read_outline(base, texts).nodes if node.scope == "national"]
-        nodes += _renumbered(national)
+        nodes += renumbered(national)
     for index, row in enumerate(_list(data, "node", "đề cương", faults), start=1):
         nodes.append(_node(row, f"mục thứ {index}", faults))
     faults += [f"đề cương: không có trường “{field}”" for field in sorted(set(data) - _OUTLINE_FIELDS)]
@@ -52,15 +52,16 @@ def read_outline(name: str, texts: Mapping[str, str]) -> Outline:
     return Outline(**texts_of, nodes=tuple(nodes))
 
 
-def _renumbered(nodes: list[OutlineNode]) -> list[OutlineNode]:
-    renumbered: dict[str, OutlineNode] = {}
+def renumbered(nodes: Iterable[OutlineNode]) -> tuple[OutlineNode, ...]:
+    """Return the nodes with their numerals in the order in which they stand; a node without one stays without."""
+    numbered: dict[str, OutlineNode] = {}
     counts: dict[str, int] = defaultdict(int)
     for node in nodes:
         if node.numeral:
-            node = replace(node, numeral=numeral_of(renumbered.get(node.parent), counts[node.parent]))
+            node = replace(node, numeral=numeral_of(numbered.get(node.parent), counts[node.parent]))
             counts[node.parent] += 1
-        renumbered[node.key] = node
-    return list(renumbered.values())
+        numbered[node.key] = node
+    return tuple(numbered.values())
 
 
 def _toml(name: str, text: str) -> dict[str, Any]:

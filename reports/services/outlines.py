@@ -1,16 +1,17 @@
-"""Loading outlines: a file becomes a new version; the same file again changes nothing."""
+"""Loading outlines: a file becomes a new version; one that says what a version has said already changes nothing."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import Unit
 from core.errors import InputError
 from reports.domain.outline import Outline as OutlineData
 from reports.domain.outline_reading import read_outline
 from reports.models import Outline, OutlineFigure, OutlineNode
-from reports.selectors import outline_data
+from reports.selectors import published_outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +23,47 @@ class LoadedOutline:
 
 
 def load_outline(path: Path) -> LoadedOutline:
-    """Load an outline from TOML; raises InputError, with nothing stored, for a file that does not prove itself."""
+    """Load an outline from TOML; the same as any version there was changes nothing: the current one stays in force.
+
+    Raises InputError, with nothing stored, for a file that does not prove itself, and while changes made in the portal
+    wait to be published.
+    """
     data = read_outline_file(path)
-    province = Unit.objects.filter(province=None, code=data.province).first()
-    if province is None:
-        raise InputError(f"{path.name}: chưa có tỉnh, thành phố mã “{data.province}”, hãy nạp bằng lệnh load_units")
     with transaction.atomic():
-        current = Outline.objects.filter(key=data.key).select_related("province").order_by("-version").first()
-        if current is not None and current.province != province:
+        province = lock_outlines(data.province)
+        if province is None:
+            raise InputError(f"{path.name}: chưa có tỉnh, thành phố mã “{data.province}”, hãy nạp bằng lệnh load_units")
+        versions = list(Outline.objects.filter(key=data.key).select_related("province").order_by("-version"))
+        if not versions:
+            return LoadedOutline(store_outline(data, province, 1), created=True)
+        current = versions[0]
+        if current.province != province:
             raise InputError(f"{path.name}: mã đề cương “{data.key}” đã thuộc {current.province.name}")
-        if current is not None and outline_data(current) == data:
+        if any(published_outline(version) == data for version in versions):
             return LoadedOutline(current, created=False)
-        return LoadedOutline(_store(data, province, current.version + 1 if current else 1), created=True)
+        waiting = current.changes.count()
+        if waiting:
+            raise InputError(
+                f"{path.name}: đề cương “{data.key}” có {waiting} thay đổi chờ ban hành trên cổng, "
+                "hãy ban hành hoặc hủy các thay đổi đó trước"
+            )
+        return LoadedOutline(store_outline(data, province, current.version + 1), created=True)
+
+
+def lock_outlines(province_code: str) -> Unit | None:
+    """Have the outlines of a province to oneself until the transaction ends, and return it; None: there is no such one.
+
+    Who loads, changes or publishes one calls this first and reads the versions afterwards.
+    """
+    # With no_key, rows that refer to the province can be stored meanwhile.
+    provinces = Unit.objects.select_for_update(no_key=True).filter(province=None, code=province_code)
+    return provinces.first()
+
+
+def newest_outlines(province: Unit) -> QuerySet[Outline]:
+    """Return the newest version of each of the province's outlines, the one published last first."""
+    newer = Outline.objects.filter(key=OuterRef("key"), version__gt=OuterRef("version"))
+    return Outline.objects.filter(~Exists(newer), province=province).order_by("-published_at", "key")
 
 
 def read_outline_file(path: Path) -> OutlineData:
@@ -55,7 +85,8 @@ def read_outline_file(path: Path) -> OutlineData:
     return read_outline(path.name, texts)
 
 
-def _store(data: OutlineData, province: Unit, version: int) -> Outline:
+def store_outline(data: OutlineData, province: Unit, version: int) -> Outline:
+    """Store an outline as a version of its own (three queries)."""
     outline = Outline.objects.create(
         province=province, key=data.key, version=version, title=data.title, guidance=data.guidance
     )

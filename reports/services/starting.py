@@ -6,15 +6,15 @@ from django.db import transaction
 
 from accounts.models import Unit
 from reports.domain.lines import split_marker
-from reports.models import AnswerState, Report, ReportingPeriod, Section, SectionLine
+from reports.models import AnswerState, Outline, PeriodOutline, Report, ReportingPeriod, Section, SectionLine
 from reports.selectors import outline_data, outline_of
 
 
 def start_report(unit: Unit, period: ReportingPeriod) -> Report:
     """Return the unit's report for the period, made from the outline where there is none; raises InputError."""
-    outline = outline_of(unit, period)
-    data = outline_data(outline)
     with transaction.atomic():
+        outline = lock_outline_of(unit, period)
+        data = outline_data(outline)
         report, created = Report.objects.get_or_create(unit=unit, period=period, defaults={"outline": outline})
         if not created:
             return report
@@ -43,6 +43,15 @@ def start_report(unit: Unit, period: ReportingPeriod) -> Report:
                 )
         SectionLine.objects.bulk_create(lines)
     return report
+
+
+def lock_outline_of(unit: Unit, period: ReportingPeriod) -> Outline:
+    """Return the outline that the unit reports by, as `outline_of` does; it stays so until the transaction ends.
+
+    Publishing another version waits for the report that is being made, and then finds it; or it was waited for.
+    """
+    list(PeriodOutline.objects.select_for_update().filter(period=period, unit_kind=unit.kind))
+    return outline_of(unit, period)
 
 
 def starting_lines(lines: Iterable[str], unit: Unit, period: ReportingPeriod) -> list[tuple[str, str]]:

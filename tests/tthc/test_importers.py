@@ -1,16 +1,18 @@
+import io
 import json
 import unicodedata
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from openpyxl import Workbook
 from pytest_django import DjangoAssertNumQueries
 
 from core.errors import InputError, RowErrors
-from core.row_files import LoadSummary, RowFile, parse_row_file
-from tthc.importers import import_procedures, read_procedures
+from core.row_files import RowFile, parse_row_file
+from tthc.importers import COLUMNS, import_procedures, parse_procedure_file, read_procedures
 from tthc.models import Procedure
-from tthc.services import ProcedureRow
+from tthc.services import CatalogueSummary, ProcedureRow
 
 ROW = {"code": "1.004616", "name": "Cấp Chứng chỉ hành nghề dược", "field": "Dược phẩm", "level": "Cấp tỉnh"}
 
@@ -69,7 +71,7 @@ def test_the_status_found_is_no_note_and_a_blank_channel_is_not_online() -> None
 
 
 def test_required_columns_are_named() -> None:
-    with pytest.raises(InputError, match=r"^tthc\.csv: thiếu cột field, level;"):
+    with pytest.raises(InputError, match=r"^tthc\.csv: thiếu cột field \(Lĩnh vực\), level \(Cấp thực hiện\);"):
         read_procedures(parse_row_file("tthc.csv", b"code,name,days\n1.004616,A,1\n"))
 
 
@@ -115,9 +117,9 @@ def test_every_wrong_row_is_listed_with_all_its_reasons() -> None:
 
 def test_a_second_load_changes_only_what_differs(db: None) -> None:
     other = ROW | {"code": "1.001653", "days": "1.5", "days_unit": "Ngày"}
-    assert import_procedures(procedures_file(ROW, other)) == LoadSummary(2, 0, 0)
-    assert import_procedures(procedures_file(ROW, other)) == LoadSummary(0, 0, 2)
-    assert import_procedures(procedures_file(ROW | {"name": "Thu hồi"}, other)) == LoadSummary(0, 1, 1)
+    assert import_procedures(procedures_file(ROW, other)) == CatalogueSummary(2, 0, 0)
+    assert import_procedures(procedures_file(ROW, other)) == CatalogueSummary(0, 0, 2)
+    assert import_procedures(procedures_file(ROW | {"name": "Thu hồi"}, other)) == CatalogueSummary(0, 1, 1)
     changed = Procedure.objects.get(code="1.004616")
     assert (changed.name, changed.search_key) == ("Thu hồi", "1 004616 thu hoi duoc pham")
 
@@ -147,7 +149,7 @@ def test_a_day_that_contradicts_the_stored_one_is_an_error_of_its_row(db: None) 
 def test_a_dry_run_counts_the_same_and_writes_nothing(db: None) -> None:
     import_procedures(procedures_file(ROW))
     new = ROW | {"code": "1.001653"}
-    assert import_procedures(procedures_file(ROW | {"name": "Thu hồi"}, new), dry_run=True) == LoadSummary(1, 1, 0)
+    assert import_procedures(procedures_file(ROW | {"name": "Thu hồi"}, new), dry_run=True) == CatalogueSummary(1, 1, 0)
     assert list(Procedure.objects.values_list("code", "name")) == [("1.004616", "Cấp Chứng chỉ hành nghề dược")]
 
 
@@ -158,9 +160,59 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
         return procedures_file(*(ROW | {"code": f"{count % 10}.{number:06}", "name": name} for number in range(count)))
 
     for count in (11, 52):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             import_procedures(rows(count, "Cấp"))
+        with django_assert_num_queries(5):
+            import_procedures(rows(count, "Thu hồi"))
         with django_assert_num_queries(4):
             import_procedures(rows(count, "Thu hồi"))
-        with django_assert_num_queries(3):
-            import_procedures(rows(count, "Thu hồi"))
+
+
+def sheet(*rows: list[object]) -> bytes:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def test_an_excel_list_is_read_by_its_heads_wherever_they_stand() -> None:
+    heads = ["STT", "Cấp thực hiện", "Tên TTHC", "MÃ TTHC", "Lĩnh vực", "Thời hạn", "Ngày có hiệu lực"]
+    data = sheet(["DANH MỤC THỦ TỤC"], heads, [1, "cấp xã", "Khai sinh", 1.00193, "Hộ tịch", 5, date(2025, 7, 1)])
+    file = parse_procedure_file("tthc.XLSX", data)
+    assert read_procedures(file) == [
+        ProcedureRow(
+            number=3,
+            code="1.001930",
+            values={
+                "name": "Khai sinh",
+                "field": "Hộ tịch",
+                "levels": "Cấp xã",
+                "time_limit": Decimal(5),
+                "time_limit_unit": "unstated",
+                "valid_from": date(2025, 7, 1),
+            },
+        )
+    ]
+    assert file.rows.other_than(COLUMNS) == ("STT",)
+
+
+def test_wrong_cells_of_an_excel_list_are_named() -> None:
+    rows = (["Mã TTHC", "Tên thủ tục", "Lĩnh vực", "Cấp thực hiện"], ["1.1", "=A1", "b", "c"], ["1.2", "", "b", "c"])
+    with pytest.raises(RowErrors) as raised:
+        read_procedures(parse_procedure_file("tthc.xlsx", sheet(*rows)))
+    assert raised.value.rows == [
+        (2, "ô B2: là công thức hoặc giá trị lỗi, hãy dán giá trị (Paste Values)"),
+        (
+            3,
+            'ô A3: mã thủ tục "1.2" sai, cần dạng 1.004616, ô B3: thiếu tên thủ tục, ô D3: cấp thực hiện "C" không có, '
+            "chỉ nhận Cấp bộ, Cấp tỉnh, Cấp huyện, Cấp xã, Cơ quan khác",
+        ),
+    ]
+
+
+def test_vietnamese_heads_of_a_csv_file_are_known() -> None:
+    data = "Mã thủ tục,Tên thủ tục,Lĩnh vực,Cấp thực hiện\n1.004616,Cấp giấy,Dược phẩm,Cấp tỉnh\n".encode()
+    (row,) = read_procedures(parse_procedure_file("tthc.csv", data))
+    assert (row.code, row.values["levels"]) == ("1.004616", "Cấp tỉnh")

@@ -32,7 +32,7 @@ def test_the_fixture_holds_2848_procedures_and_loads_in_few_queries(db: None) ->
     with CaptureQueriesContext(connection) as second:
         assert load(FIXTURE) == "Thêm mới 0, thay đổi 0, giữ nguyên 2848.\n"
     # SQLite takes 999 variables a statement: 62 procedures at once.
-    assert (len(first) <= 50, len(second)) == (True, 3)
+    assert (len(first) <= 50, len(second)) == (True, 4)
     assert Procedure.objects.filter(time_limit__isnull=False).count() == 2433
     assert Procedure.objects.filter(time_limit_unit="unstated").count() == 305
     assert Procedure.objects.filter(ministry="Tòa án nhân dân").count() == 3
@@ -68,7 +68,7 @@ def test_a_missing_file_ends_with_exit_code_2(db: None, tmp_path: Path) -> None:
 def test_json_prints_one_value_and_a_dry_run_the_same(db: None, tmp_path: Path) -> None:
     path = tmp_path / "tthc.csv"
     path.write_text("phone," + HEADER + "1,1.000001,Cấp giấy,Dược phẩm,Cấp tỉnh,15,Ngày\n", encoding="utf-8")
-    expected = {"created": 1, "changed": 0, "unchanged": 0, "ignored_columns": ["phone"]}
+    expected = {"created": 1, "changed": 0, "unchanged": 0, "ignored_columns": ["phone"], "closed": 0}
     assert json.loads(load(path, "--json", "--dry-run")) == expected
     assert Procedure.objects.count() == 0
     assert json.loads(load(path, "--json")) == expected
