@@ -1,16 +1,31 @@
-"""Questions about the steering records of a unit; removed records are never among the answers."""
+"""Questions about the steering records of a unit; two answer with removed ones, and say so."""
 
 from datetime import date, timedelta
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from accounts.models import Unit
-from directives.models import AssignedTask, Commitment, Document, Finding, Inspection, PlanTask
+from directives.models import AssignedTask, Commitment, Document, Finding, Inspection, PlanTask, Record, RecordQuerySet
+
+
+def records_of(model: type[Record], unit: Unit) -> RecordQuerySet:
+    """Return the records of one kind in the unit's register."""
+    return model.objects.current().filter(unit=unit)
+
+
+def removed_records_of(model: type[Record], unit: Unit) -> RecordQuerySet:
+    """Return the records of one kind that were taken out of the unit's register."""
+    return model.objects.exclude(removed_at=None).filter(unit=unit)
 
 
 def documents_of(unit: Unit) -> QuerySet[Document]:
     """Return the documents in the unit's register."""
     return Document.objects.current().filter(unit=unit)
+
+
+def register_documents_of(unit: Unit) -> QuerySet[Document]:
+    """Return the documents in the unit's register, and the removed ones that were merged into another."""
+    return Document.objects.filter(Q(removed_at=None) | Q(merged_into__isnull=False), unit=unit)
 
 
 def plan_tasks_of(unit: Unit, year: int) -> QuerySet[PlanTask]:

@@ -5,7 +5,7 @@ Nothing is merged or changed in records that existed before, but for blanks that
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,66 +16,120 @@ from accounts.models import Unit
 from core.text import fold, search_key, squeeze
 from directives.domain.document_types import canonical_type_name, type_name_of
 from directives.domain.identity import register_key
+from directives.domain.issuer_names import may_be_same_body
 from directives.domain.references import Reference
 from directives.models import AssignedTask, Document, Plan
-from directives.selectors import assigned_tasks_of, documents_of
+from directives.selectors import assigned_tasks_of, register_documents_of
 from directives.wording import bare_subject
 
 _SAME_SUBJECT = 0.75
 _MOST_ZEROS = 5
+MAX_ALIKE = 100
 _OPENING_WORDS = re.compile(r"(?:v/?v|ve viec|ve)\s+")
 _YEAR = re.compile(r"\bnăm (20\d{2})\b")
+
+
+class DocumentIndex:
+    """Documents filed by number and symbol, so that the few that a reference may name are compared with it."""
+
+    def __init__(self, documents: Iterable[Document] = ()) -> None:
+        self._filed: dict[tuple[str, str], dict[int | None, list[Document]]] = defaultdict(lambda: defaultdict(list))
+        self._worded: dict[tuple[str, str, str], list[Document]] = defaultdict(list)
+        for document in documents:
+            self.add(document)
+
+    def add(self, document: Document) -> None:
+        """File a document under what it says now."""
+        key = register_key(document.number, document.symbol)
+        self._filed[key][document.year].append(document)
+        self._worded[*key, compared_subject(document.subject)].append(document)
+
+    def numbered(self, reference: Reference) -> list[Document]:
+        """Return every document with the number and symbol of a reference, the same document or not."""
+        return [one for some in self._years(reference).values() for one in some]
+
+    def named_by(self, reference: Reference, of_body: bool = False) -> Iterator[Document]:
+        """Yield the documents that a reference may name: those of its very subject, only else those that agree.
+
+        `of_body`: the issuing body must agree too. Comparing wordings is dear, so it comes last.
+        """
+        key = register_key(reference.number, reference.symbol)
+        years = self._years(reference)
+        some = [reference.year, None] if reference.year else list(years)
+        is_found = False
+        agreeing = (one for year in some for one in years.get(year, ()))
+        for documents in (self._worded.get((*key, compared_subject(reference.subject)), ()), agreeing):
+            for one in documents:
+                is_body = not of_body or may_be_same_body(one.issuer, reference.issuer)
+                if is_body and is_same_document(one, reference):
+                    is_found = True
+                    yield one
+            if is_found:
+                return
+
+    def _years(self, reference: Reference) -> dict[int | None, list[Document]]:
+        return self._filed.get(register_key(reference.number, reference.symbol), {})
+
+
+class AlikeBound:
+    """Tells where a list names one number, symbol and year in so many wordings that its column must be wrong.
+
+    Each wording is compared with each other one, so that their number must be bounded.
+    """
+
+    REASON = f"quá {MAX_ALIKE} văn bản khác nhau cùng số, ký hiệu và năm, hãy kiểm tra lại số, ký hiệu"
+
+    def __init__(self) -> None:
+        self._wordings: dict[tuple[object, ...], set[tuple[str, str]]] = defaultdict(set)
+
+    def is_beyond(self, reference: Reference) -> bool:
+        """Count a reference; tell whether there are more than 100 wordings now."""
+        wordings = self._wordings[*register_key(reference.number, reference.symbol), reference.year]
+        wordings.add((compared_subject(reference.subject), search_key(reference.issuer)))
+        return len(wordings) > MAX_ALIKE
 
 
 class DocumentRegister:
     """The documents of a unit, looked up by what a text says of them.
 
     A number stands for the same document where year and subject agree or are silent; where they do not (the register
-    holds one number twice), it is another document. With `references` only the documents that they may name are read.
+    holds one number twice), it is another document. Who merged two records has said that both are one: what names the
+    merged one names the one that it leads to. With `references` only the documents that they may name are read.
     """
 
     def __init__(self, unit: Unit, references: Iterable[Reference] | None = None) -> None:
         self._unit = unit
-        self._by_number: dict[tuple[str, str], list[Document]] = defaultdict(list)
         self._new: list[Document] = []
-        documents = documents_of(unit)
+        documents = register_documents_of(unit)
         if references is not None:
             numbers = {one.number.lstrip("0").zfill(width) for one in references for width in range(_MOST_ZEROS)}
             documents = documents.filter(number__in=numbers)
-        for document in documents.order_by("pk"):
-            self._by_number[register_key(document.number, document.symbol)].append(document)
+        stored = list(documents.select_related("merged_into").order_by("pk"))
+        self._index = DocumentIndex(one for one in stored if one.removed_at is None)
+        self._leads_to = followed(stored)
+        self._merged = DocumentIndex(self._leads_to)
 
     def find(self, reference: Reference) -> Document | None:
         """Return the document a reference names, or None where the register lacks it."""
-        known = self._by_number.get(register_key(reference.number, reference.symbol), ())
-        return next((document for document in known if _is_same(document, reference)), None)
+        known = next(self._index.named_by(reference), None)
+        if known is None:
+            merged = next(self._merged.named_by(reference), None)
+            known = self._leads_to[merged] if merged else None
+        return known
 
     def numbered(self, reference: Reference) -> list[Document]:
         """Return every document with the number and symbol of a reference, the same document or not."""
-        return list(self._by_number.get(register_key(reference.number, reference.symbol), ()))
+        return self._index.numbered(reference)
 
     def find_or_add(self, reference: Reference, topic: str = "") -> Document:
         """Return the document a reference names, adding it (unsaved) where the register lacks it."""
-        known = self._by_number[register_key(reference.number, reference.symbol)]
-        for document in known:
-            if _is_same(document, reference):
-                if document.pk is None:
-                    _complete(document, reference, topic)
-                return document
-        document = Document(
-            unit=self._unit,
-            type_code=reference.type_code,
-            type_name=_type_name(reference),
-            number=reference.number,
-            symbol=reference.symbol,
-            year=reference.year,
-            issuer_code=reference.issuer_code,
-            issuer=reference.issuer,
-            issued_on=reference.issued_on,
-            subject=reference.subject,
-            topic=topic,
-        )
-        known.append(document)
+        known = self.find(reference)
+        if known is not None:
+            if known.pk is None:
+                _complete(known, reference, topic)
+            return known
+        document = new_document(self._unit, reference, topic)
+        self._index.add(document)
         self._new.append(document)
         return document
 
@@ -84,6 +138,23 @@ class DocumentRegister:
         stored = Document.objects.bulk_create(self._new)
         self._new = []
         return stored
+
+
+def new_document(unit: Unit, reference: Reference, topic: str = "") -> Document:
+    """Return the record, not stored yet, of the document that a reference names; its type may follow from its code."""
+    return Document(
+        unit=unit,
+        type_code=reference.type_code,
+        type_name=_type_name(reference),
+        number=reference.number,
+        symbol=reference.symbol,
+        year=reference.year,
+        issuer_code=reference.issuer_code,
+        issuer=reference.issuer,
+        issued_on=reference.issued_on,
+        subject=reference.subject,
+        topic=topic,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,23 +212,58 @@ def record_plans(unit: Unit, issued: Iterable[tuple[Document, str]], year: int) 
 
 def same_subject(left: str, right: str) -> bool:
     """Tell whether two subjects (trích yếu) mean the same document: alike, or one the beginning of the other."""
-    left, right = _compared(left), _compared(right)
+    left, right = compared_subject(left), compared_subject(right)
     if left.startswith(right) or right.startswith(left):
         return True
     return Indel.normalized_similarity(left, right) >= _SAME_SUBJECT
 
 
-@lru_cache(maxsize=2048)
-def _compared(subject: str) -> str:
-    return search_key(_OPENING_WORDS.sub("", squeeze(fold(subject)), count=1))
-
-
-def _is_same(document: Document, reference: Reference) -> bool:
+def is_same_document(document: Document, reference: Reference) -> bool:
+    """Tell whether a document with the number and symbol of a reference is the one it names: year and subject agree."""
     if document.year and reference.year and document.year != reference.year:
         return False
     if not document.subject or not reference.subject:
         return _agree(document.issued_on, reference.issued_on)
     return same_subject(document.subject, reference.subject)
+
+
+def same_words(left: str, right: str) -> bool:
+    """Tell whether two subjects say the same in the same words; accents, case and the opening "về" do not count."""
+    return compared_subject(left) == compared_subject(right)
+
+
+@lru_cache(maxsize=2048)
+def compared_subject(subject: str) -> str:
+    """Return a subject as it is compared: its words without the opening "về"."""
+    return search_key(_OPENING_WORDS.sub("", squeeze(fold(subject)), count=1))
+
+
+def complete_type(document: Document, said: Document) -> bool:
+    """Take code and name of the type together where a document has no name; return whether there was anything to take.
+
+    The blank code of an official letter (công văn) is its code.
+    """
+    if document.type_name or not said.type_name:
+        return False
+    document.type_code, document.type_name = said.type_code, said.type_name
+    return True
+
+
+def followed(documents: Sequence[Document]) -> dict[Document, Document]:
+    """Return, for each merged document among these, the document of the register that it leads to in the end.
+
+    One whose kept document was removed since leads nowhere. `documents` are the register's and every merged one.
+    """
+    stored = {one.pk: one for one in documents}
+    leads_to = {}
+    for merged in documents:
+        passed, kept = {merged.pk}, merged
+        while kept.removed_at and kept.merged_into_id not in {None, *passed}:
+            passed.add(kept.merged_into_id)
+            kept = stored.get(kept.merged_into_id) or kept.merged_into
+        if merged.removed_at and kept.removed_at is None:
+            leads_to[merged] = kept
+    return leads_to
 
 
 def _agree(left: date | None, right: date | None) -> bool:

@@ -6,8 +6,14 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import Unit
-from directives.models import AssignedTask, Commitment, Finding, Inspection
-from directives.selectors import open_findings, tasks_falling_due, unfinished_commitments
+from directives.models import AssignedTask, Commitment, Document, Finding, Inspection
+from directives.selectors import (
+    open_findings,
+    records_of,
+    removed_records_of,
+    tasks_falling_due,
+    unfinished_commitments,
+)
 
 TODAY = date(2022, 3, 13)
 
@@ -55,3 +61,11 @@ def test_commitments_of_this_and_last_year_that_are_not_finished(unit: Unit, oth
     for keeper, year, done in ((unit, 2020, 1), (unit, 2021, 14), (unit, 2022, 15), (other, 2022, 1)):
         Commitment.objects.create(unit=keeper, year=year, tasks_total=15, tasks_done=done)
     assert [(one.year, one.tasks_done) for one in unfinished_commitments(unit, 2022)] == [(2021, 14)]
+
+
+def test_records_are_those_of_the_unit_removed_or_not(unit: Unit, other: Unit) -> None:
+    kept = Document.objects.create(unit=unit, number="1")
+    removed = Document.objects.create(unit=unit, number="2", removed_at=timezone.now())
+    Document.objects.create(unit=other, number="3")
+    assert list(records_of(Document, unit)) == [kept]
+    assert list(removed_records_of(Document, unit)) == [removed]

@@ -1,0 +1,1 @@
+"""Lists from Excel into the registers, and documents that stand twice in them."""
