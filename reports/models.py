@@ -173,6 +173,11 @@ class Report(models.Model):
     def __str__(self):
         return f"Báo cáo {self.period} - {self.unit}"
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether its words may be changed now."""
+        return self.state == self.State.DRAFT
+
 
 class AnswerState(models.TextChoices):
     """How a node or a figure is answered; *none* counts as answered, empty is never 0."""

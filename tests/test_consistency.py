@@ -15,10 +15,30 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 ROOT: Path = settings.BASE_DIR
 APPS = ("accounts", "cchc_portal", "core", "directives", "reports", "tthc")
-SIGN_IN_NOT_NEEDED = {"login", "logout"}
+SIGN_IN_NOT_NEEDED = {
+    "login",
+    "logout",
+    "accounts:forgotten",
+    "accounts:forgotten_sent",
+    "accounts:reset",
+    "accounts:reset_done",
+}
 """Names of the pages that anybody may open. Static files are served before the sign-in is asked for."""
 
-FOUND_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
+PERMISSION_TABLES = {
+    "accounts": "accounts/test_account.py",
+    "administration": "accounts/administration/views/test_permissions.py",
+    "tthc": "tthc/test_views.py",
+    "periods": "reports/views/administration/test_access.py",
+    "registers": "reports/views/registers/test_permissions.py",
+    "register_import": "reports/views/register_import/test_permissions.py",
+    "evidence": "reports/views/evidence/test_permissions.py",
+    "reports": "reports/views/test_permissions.py",
+    "admin": "test_admin.py",
+}
+"""Where the table of who may open which page stands, by the namespace of the URLs; each proves itself complete."""
+
+FOUND_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html", "admin/base_site.html"}
 """Templates that Django finds by their name alone."""
 
 ELSEWHERE = re.compile(r"\s*(?:https?:|javascript:|//)", re.IGNORECASE)
@@ -84,6 +104,11 @@ def test_every_template_is_used() -> None:
     assert unused == []
 
 
+def test_all_lists_share_one_pager() -> None:
+    own = [name for name, template in templates().items() if "page.has_other_pages" in template.read_text("utf-8")]
+    assert own == ["_pager.html"]
+
+
 def test_templates_load_nothing_from_elsewhere() -> None:
     foreign = [
         (place, element, attributes[name])
@@ -107,6 +132,14 @@ def test_sign_in_is_asked_for_by_default() -> None:
     middleware = settings.MIDDLEWARE
     authentication = middleware.index("accounts.middleware.SessionUserMiddleware")
     assert middleware.index("django.contrib.auth.middleware.LoginRequiredMiddleware") > authentication
+
+
+def test_every_page_stands_in_a_table_of_permissions() -> None:
+    patterns = get_resolver().url_patterns
+    alone = {pattern.name for pattern in patterns if isinstance(pattern, URLPattern)}
+    assert alone == {"login", "logout"}
+    assert {pattern.namespace for pattern in patterns if isinstance(pattern, URLResolver)} == set(PERMISSION_TABLES)
+    assert [path for path in PERMISSION_TABLES.values() if not (ROOT / "tests" / path).is_file()] == []
 
 
 def test_only_the_named_pages_open_without_sign_in() -> None:

@@ -6,13 +6,14 @@ from decimal import Decimal
 
 from django.db.models import F, Prefetch
 
+from accounts.attachments import file_count
 from directives.domain.identity import CENTRAL_BODIES, is_issuer
 from directives.models import Document, Inspection
 from reports.assembly.collected import Collected, source_of
 from reports.assembly.figures import FigureBook, with_formulas
 from reports.assembly.lines import difference, word_line
 from reports.assembly.sources import assigned_tasks, inspections, plan_tasks, proposals
-from reports.domain.document import DocumentRow, Header, Line, Node, Period, ReportDocument, Source
+from reports.domain.document import AttachedTable, DocumentRow, Header, Line, Node, Period, ReportDocument, Source
 from reports.domain.outline import Outline, OutlineNode, place_names
 from reports.domain.periods import last_report_key, period_name
 from reports.domain.sentences import asks_for_annex
@@ -47,6 +48,7 @@ def build_report(report: Report) -> ReportDocument:
         documents=_documents(report, outline, sections),
         tasks=tuple(row for one in collected.values() for row in one.tasks),
         inspections=tuple(row for one in collected.values() for row in one.inspections),
+        attached_tables=_attached_tables(outline, sections),
         province_code=outline.province,
     )
 
@@ -74,6 +76,7 @@ class _Builder:
     def _node(self, node: OutlineNode) -> Node:
         section = self._sections.get(node.key)
         lines = self._lines(section) if section else ()
+        attachments = section.file_count if section else 0
         written = section is not None and section.heading != ""
         heading = section.heading if written else node.heading
         if lines and lines[0].inline and not written:
@@ -90,7 +93,8 @@ class _Builder:
             lines=lines,
             figures=self._book.of(node),
             source=self._source(node, section),
-            open_annex=asks_for_annex(" ".join(line.text for line in lines)),
+            open_annex=not attachments and asks_for_annex(" ".join(line.text for line in lines)),
+            attachments=attachments,
             absent=section is None,
             children=self._below(node.key),
         )
@@ -105,6 +109,7 @@ class _Builder:
             heading=section.heading or OUTSIDE_HEADING,
             state=section.state,
             lines=tuple(Line(line.marker, line.text) for line in section.lines.all()),
+            attachments=section.file_count,
         )
 
     def _lines(self, section: Section) -> tuple[Line, ...]:
@@ -141,10 +146,22 @@ def _sections(report: Report) -> dict[str, Section]:
         "assigned_task__assigning_document",
         "assigned_task__answering_document",
     ).prefetch_related(Prefetch("inspection", Inspection.objects.with_counts()))
-    rows = report.sections.order_by("pk").prefetch_related(
-        Prefetch("lines", lines.order_by("position")), Prefetch("mentions", mentions)
+    rows = (
+        report.sections.annotate(file_count=file_count(Section))
+        .order_by("pk")
+        .prefetch_related(Prefetch("lines", lines.order_by("position")), Prefetch("mentions", mentions), "annex_tables")
     )
     return {section.key: section for section in rows}
+
+
+def _attached_tables(outline: Outline, sections: Mapping[str, Section]) -> tuple[AttachedTable, ...]:
+    """Return the tables that are printed as annexes, in reading order; what lies outside the outline is not printed."""
+    return tuple(
+        AttachedTable(node.key, table.title, table.head_rows, tuple(map(tuple, table.rows)))
+        for node in outline.nodes
+        if node.key in sections
+        for table in sections[node.key].annex_tables.all()
+    )
 
 
 def _typed(report: Report) -> dict[str, Figure]:

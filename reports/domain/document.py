@@ -77,6 +77,7 @@ class Node:
     `level`: 1 part (I.), 2 section (1.), 3 sub-section (5.1.), 4 and below prompts. `numeral` ("I.", "5.2", "")
     and `marker` ("", "-", "+", "*") stand before `heading`. The first line may be inline: heading and line are then one
     paragraph, and `heading` ends with whatever stands between the two (a colon and a space).
+    `attachments` counts its files; `open_annex`: the words promise an attachment, and there is none yet.
     `absent`: the report's text leaves this heading out; the screen shows it as missing, nothing prints it.
     Kinds "header" and "outside" (what an old report has beyond the outline) are kept, but not printed on paper.
     """
@@ -95,6 +96,7 @@ class Node:
     open_annex: bool = False
     absent: bool = False
     children: tuple["Node", ...] = ()
+    attachments: int = 0
 
     def paragraphs(self) -> Iterator[tuple[str, str]]:
         """Yield (marker, text) of every paragraph of this node alone, the heading first, as all formats print them."""
@@ -174,6 +176,19 @@ class InspectionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachedTable:
+    """A table of a file attached to the node `key`, printed as an annex: the first `head_rows` of `rows` are its head.
+
+    Cells are text as printed; all rows have the same number of them.
+    """
+
+    key: str
+    title: str
+    head_rows: int
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportDocument:
     """A whole report. `state` is the report's state code (`draft` …); only a draft carries the mark DỰ THẢO."""
 
@@ -190,6 +205,7 @@ class ReportDocument:
     inspections: tuple[InspectionRow, ...] = ()
     province_code: str = ""
     schema: int = SCHEMA
+    attached_tables: tuple[AttachedTable, ...] = ()
 
     def walk(self) -> Iterator[Node]:
         """Yield every node in reading order."""

@@ -6,18 +6,19 @@ from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.utils.html import escape
 
+from core.form_fields import DayField, WordsField
 from core.text import sort_key
 from directives.domain.document_types import TYPE_CODES
 from directives.domain.identity import register_key
 from directives.domain.references import Reference, format_reference, parse_references
+from directives.domain.typed_reference import typed_reference
 from directives.models import Document
 from directives.services import DocumentRegister
 from directives.wording import word_document
 from reports.assembly.section_records import Place, places_of
-from reports.forms.fields import DayField, WordsField
 from reports.forms.records import RecordForm
 from reports.models import SectionLine
-from reports.services.typed_records import describe, likely_duplicate, save_record, typed_reference
+from reports.services.typed_records import describe, likely_duplicate, save_record
 
 MAX_SUBJECT = 2000
 MAX_NAMED = 2000
@@ -27,8 +28,8 @@ UNKNOWN_DOCUMENT = "Chưa nhận ra số, ký hiệu văn bản. Hãy ghi như C
 class DocumentForm(RecordForm):
     """A document as a clerk knows it. Type, year and issuing body follow from number and symbol.
 
-    `duplicate` is a document of the register that is likely the same one: the clerk takes that ("duplicate" posts its
-    id) or insists on a record of its own ("new").
+    `duplicate` is a document of the register that is likely the same one: the clerk insists on a record of its own
+    ("duplicate" posts "new") or, inside a section, takes that one (its id).
     """
 
     number_symbol = WordsField("Số, ký hiệu", limit=125, help_text="Như trên văn bản: 385/SYT-VP, 02/2022/NQ-HĐND.")
@@ -71,7 +72,7 @@ class DocumentForm(RecordForm):
         )
 
     def new_record(self) -> Document:
-        return Document(unit=self.report.unit, topic=self.node.topic)
+        return Document(unit=self.unit, topic=self.section.node.topic if self.section else "")
 
     @property
     def type_names(self) -> list[str]:
@@ -112,10 +113,10 @@ class DocumentForm(RecordForm):
         if found is None or found == document:
             return
         self.duplicate = found
-        if document.pk or choice != str(found.pk):
+        if document.pk or self.section is None or choice != str(found.pk):
             self.add_error("number_symbol", "Sổ đã có văn bản cùng số, ký hiệu; hãy chọn ở khung phía trên.")
         elif SectionLine.objects.filter(
-            section__report=self.report, section__key=self.node.key, document=found
+            section__report=self.section.report, section__key=self.section.node.key, document=found
         ).exists():
             self.add_error("number_symbol", "Văn bản này đã có một dòng trong mục.")
         else:

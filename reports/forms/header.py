@@ -5,8 +5,8 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 
+from core.form_fields import TextField, WordsField
 from core.text import squeeze
-from reports.forms.fields import TextField, WordsField
 from reports.models import Report
 
 MAX_ADDRESSEES = 20

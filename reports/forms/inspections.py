@@ -5,8 +5,8 @@ from typing import Any
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
 
+from core.form_fields import DayField, TextField, WordsField
 from directives.models import Finding, Inspection, InspectionPoint, InspectionRequest
-from reports.forms.fields import DayField, TextField, WordsField
 from reports.forms.records import RecordForm
 from reports.forms.rows import Rows, rows_of
 from reports.services.typed_records import TypedPoint, save_inspection

@@ -12,8 +12,8 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.http import QueryDict
 
+from core.form_fields import TextField
 from core.numbers import format_number
-from reports.forms.fields import TextField
 from reports.forms.sections import MAX_LINE
 from reports.importers.pasted_lines import PastedLine, split_pasted
 

@@ -6,12 +6,11 @@ from typing import Any
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
 
+from accounts.models import Unit
+from core.form_fields import DayField, WordsField
 from directives.models import Plan, PlanTask
-from reports.domain.outline import OutlineNode
-from reports.forms.fields import DayField, WordsField
-from reports.forms.records import CHANGED_MEANWHILE, TypedForm
+from reports.forms.records import CHANGED_MEANWHILE, InSection, TypedForm
 from reports.forms.rows import Rows, rows_of
-from reports.models import Report
 from reports.services.records import plan_task_digest
 from reports.services.typed_records import add_plan_tasks
 
@@ -61,18 +60,20 @@ class PlanTasksForm(TypedForm, forms.Form):
     plan = forms.ChoiceField(label="Kế hoạch", error_messages={"invalid_choice": "Hãy chọn một kế hoạch của đơn vị."})
     title = WordsField("Tên kế hoạch", limit=500)
 
-    def __init__(self, data: Any, report: Report, node: OutlineNode, plans: Sequence[Plan]) -> None:
+    def __init__(self, data: Any, unit: Unit, section: InSection, plans: Sequence[Plan]) -> None:
         super().__init__(data)
-        self.instance = Plan(unit=report.unit, topic=node.topic, year=report.period.year)
+        year = section.report.period.year
+        self.instance = Plan(unit=unit, topic=section.node.topic, year=year)
         self._plans = {str(plan.pk): plan for plan in plans}
         if plans:
             del self.fields["title"]
             self.fields["plan"].choices = [(pk, plan.title) for pk, plan in self._plans.items()]
         else:
             del self.fields["plan"]
-            self.fields["title"].help_text = (
-                f"Đơn vị chưa có kế hoạch năm {report.period.year} trong sổ. "
-                f"Ví dụ: Kế hoạch cải cách hành chính năm {report.period.year}."
+            self.fields[
+                "title"
+            ].help_text = (
+                f"Đơn vị chưa có kế hoạch năm {year} trong sổ. Ví dụ: Kế hoạch cải cách hành chính năm {year}."
             )
         self.tasks = rows_of(PlanTaskRow)(data, prefix="task", title="Nhiệm vụ", noun="nhiệm vụ")
 
@@ -94,10 +95,11 @@ class PlanTasksForm(TypedForm, forms.Form):
 
 
 def plan_task_form(
-    data: Any, report: Report, node: OutlineNode, record: PlanTask | None = None
+    data: Any, unit: Unit, record: PlanTask | None, section: InSection, address: str
 ) -> PlanTaskForm | PlanTasksForm:
-    """Return the form of a stored task, or of new ones (one query)."""
+    """Return the form of a stored task, or of new ones of the section's plan (one query)."""
     if record:
         return PlanTaskForm(data, record)
-    plans = Plan.objects.current().filter(unit=report.unit, topic=node.topic, year=report.period.year).order_by("pk")
-    return PlanTasksForm(data, report, node, list(plans))
+    topic, year = section.node.topic, section.report.period.year
+    plans = Plan.objects.current().filter(unit=unit, topic=topic, year=year).order_by("pk")
+    return PlanTasksForm(data, unit, section, list(plans))

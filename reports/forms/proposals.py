@@ -1,8 +1,8 @@
-"""A proposal (kiến nghị, đề xuất) of the report."""
+"""A proposal (kiến nghị, đề xuất) that a report makes."""
 
 from django import forms
 
-from reports.forms.fields import DayField, TextField, WordsField
+from core.form_fields import DayField, TextField, WordsField
 from reports.forms.records import RecordForm
 from reports.models import Proposal
 from reports.services.typed_records import save_record
@@ -20,7 +20,7 @@ class ProposalForm(RecordForm):
         fields = ("content", "answered_on", "answer")
 
     def new_record(self) -> Proposal:
-        return Proposal(unit=self.report.unit, report=self.report)
+        return Proposal(unit=self.unit, report=self.section.report if self.section else None)
 
     def save(self) -> Proposal:
         return save_record(self.instance)

@@ -1,10 +1,12 @@
 """What the forms of all records share."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
 
+from accounts.models import Unit
 from directives.models import Record
 from reports.domain.outline import OutlineNode
 from reports.forms.rows import Rows
@@ -13,8 +15,16 @@ from reports.models import Report
 CHANGED_MEANWHILE = "Bản ghi này vừa được người khác sửa. Hãy đóng và mở lại để xem bản mới nhất."
 
 
+@dataclass(frozen=True, slots=True)
+class InSection:
+    """The section of a report in which a record is typed."""
+
+    report: Report
+    node: OutlineNode
+
+
 class TypedForm(forms.BaseForm):
-    """A form of the section's page, perhaps with rows. The form around it is the template's."""
+    """A form of a record, perhaps with rows. The form around it is the template's."""
 
     # A field that the browser asks for would stop htmx without a word; the message comes from here.
     use_required_attribute = False
@@ -59,21 +69,29 @@ class TypedForm(forms.BaseForm):
 
 
 class RecordForm(TypedForm, forms.ModelForm):
-    """A record of a section's register, new or stored; `save` stores it and is called inside a transaction.
+    """A record of a unit's register, new or stored; `save` stores it and is called inside a transaction.
 
-    `seen` says which state of a stored record the form shows, so that two who edit one record do not undo each other.
+    `section` is where it is typed, None on the register's own pages; `address` is where the form is posted to. `seen`
+    says which state of a stored record the form shows, so that two who edit one record do not undo each other.
     """
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, report: Report, node: OutlineNode, record: Record | None = None) -> None:
-        self.report, self.node = report, node
+    def __init__(
+        self,
+        data: Any,
+        unit: Unit,
+        record: Record | None = None,
+        section: InSection | None = None,
+        address: str = "",
+    ) -> None:
+        self.unit, self.section, self.address = unit, section, address
         super().__init__(data, instance=record or self.new_record())
         self._stored = self.instance.updated_at.isoformat() if record else ""
         self.initial["seen"] = self._stored
 
     def new_record(self) -> Record:
-        return self._meta.model(unit=self.report.unit)
+        return self._meta.model(unit=self.unit)
 
     def clean(self) -> None:
         super().clean()

@@ -21,7 +21,7 @@ class Rows(forms.BaseFormSet):
 
     default_error_messages = {
         "missing_management_form": _TAMPERED,
-        "too_many_forms": f"Nhiều nhất {MAX_ROWS} dòng; hãy gộp bớt.",
+        "too_many_forms": "Nhiều nhất %(num)d dòng; hãy gộp bớt.",
     }
 
     def __init__(self, *args: Any, title: str, noun: str, **kwargs: Any) -> None:
@@ -50,16 +50,16 @@ class Rows(forms.BaseFormSet):
             form.errors.clear()
 
 
-def rows_of(form: type[forms.Form]) -> type[Rows]:
-    """Return the rows made of `form`; those that are stored can be left out by a mark."""
+def rows_of(form: type[forms.Form], most: int = MAX_ROWS) -> type[Rows]:
+    """Return the rows made of `form`, at most so many; those that are stored can be left out by a mark."""
     return forms.formset_factory(
         form,
         formset=Rows,
         extra=BLANK_ROWS,
         can_delete=True,
         can_delete_extra=False,
-        max_num=MAX_ROWS,
-        absolute_max=MAX_ROWS,
+        max_num=most,
+        absolute_max=most,
         validate_max=True,
     )
 

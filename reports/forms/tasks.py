@@ -4,15 +4,14 @@ from typing import Any
 
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
-from django.urls import reverse
 from django.utils.html import escape
 
+from core.form_fields import DayField, WordsField
 from directives.domain.references import Reference
 from directives.models import AssignedTask
 from directives.services import DocumentRegister
 from directives.wording import word_document
 from reports.forms.documents import NamedDocumentField, found_words
-from reports.forms.fields import DayField, WordsField
 from reports.forms.records import RecordForm
 from reports.services.typed_records import save_task
 
@@ -52,7 +51,7 @@ class AssignedTaskForm(RecordForm):
                 field.document, self.initial[name] = document, word_document(document)
             shown = f"#record-{name}_helptext"
             field.widget.attrs |= {
-                "hx-post": self._address(),
+                "hx-post": self.address,
                 "hx-trigger": "change",
                 "hx-vals": '{"look": "1"}',
                 "hx-target": shown,
@@ -91,9 +90,3 @@ class AssignedTaskForm(RecordForm):
 
     def save(self) -> AssignedTask:
         return save_task(self.instance, self.cleaned_data["assigning"], self.cleaned_data["answering"])
-
-    def _address(self) -> str:
-        place = [self.report.pk, self.node.key, "nhiem-vu"]
-        if self.instance.pk:
-            return reverse("reports:record_edit", args=[*place, self.instance.pk])
-        return reverse("reports:record_new", args=place)

@@ -7,9 +7,9 @@ from crispy_forms.helper import FormHelper
 from django import forms
 
 from accounts.models import User
+from core.form_fields import DayField, TextField, WordsField
 from core.text import sort_key
 from directives.domain.citation import format_date
-from reports.forms.fields import DayField, TextField, WordsField
 from reports.models import Report, Section, SectionNote
 from reports.services.teamwork import latest_due_on
 

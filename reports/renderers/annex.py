@@ -1,13 +1,14 @@
-"""The figures annex: its rows are worded here once, for the screen, the PDF, Word and Excel."""
+"""The annexes: figures first, then attached tables; worded here once, for the screen, the PDF, Word and Excel."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from core.numbers import format_number
-from reports.domain.document import FigureValue, ReportDocument
+from core.numbers import format_number, parse_number
+from reports.domain.document import AttachedTable, FigureValue, ReportDocument
 from reports.domain.formulas import word_formula
+from reports.renderers.layout import Cell, Table
 
 ANNEX_LABEL: Final = "Phụ lục"
 ANNEX_TITLE: Final = "SỐ LIỆU CÔNG TÁC CẢI CÁCH HÀNH CHÍNH"
@@ -36,6 +37,41 @@ class AnnexRow:
     opens: bool
 
 
+class AnnexCell(Cell):
+    """A cell of an attached table; a percentage is a number too."""
+
+    @property
+    def is_number(self) -> bool:
+        return parse_number(self.text.removesuffix("%")) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedAnnex:
+    """An attached table as an annex; `widths` are those of layout.Table."""
+
+    label: str
+    title: str
+    head: tuple[tuple[AnnexCell, ...], ...]
+    rows: tuple[tuple[AnnexCell, ...], ...]
+    widths: tuple[int, ...]
+
+    @property
+    def columns(self) -> int:
+        return len((*self.head, *self.rows)[0])
+
+
+def annex_labels(document: ReportDocument) -> list[str]:
+    """Return "Phụ lục", or "Phụ lục I", "Phụ lục II" … where there are several (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
+    count = any(document.figures()) + len(document.attached_tables)
+    return [f"{ANNEX_LABEL} {_roman(number)}" for number in range(1, count + 1)] if count > 1 else [ANNEX_LABEL] * count
+
+
+def attached_annexes(document: ReportDocument) -> list[AttachedAnnex]:
+    """Return the attached tables in the order of print, behind the figures."""
+    labels = annex_labels(document)[any(document.figures()) :]
+    return [_attached(label, table) for label, table in zip(labels, document.attached_tables, strict=True)]
+
+
 def annex_rows(document: ReportDocument) -> list[AnnexRow]:
     """Return one row a figure in reading order; an empty list means that the report has no annex."""
     figures = list(document.figures())
@@ -47,6 +83,17 @@ def annex_header(document: ReportDocument) -> tuple[str, ...]:
     """Return the head of the annex's columns; the previous period is named where there is one."""
     previous = f"Kỳ trước ({document.previous_period_name})" if document.previous_period_name else "Kỳ trước"
     return ("Mã số", "Chỉ tiêu", "Đơn vị tính", "Kỳ này", previous, "Công thức")
+
+
+def _attached(label: str, table: AttachedTable) -> AttachedAnnex:
+    rows = tuple(tuple(map(AnnexCell, row)) for row in table.rows)
+    widths = Table(rows[0], rows[1:]).widths
+    return AttachedAnnex(label, table.title.upper(), rows[: table.head_rows], rows[table.head_rows :], widths)
+
+
+def _roman(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
 def _row(figure: FigureValue, numbers: Mapping[str, str]) -> AnnexRow:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from reports.domain.document import ReportDocument
 from reports.renderers import frame
-from reports.renderers.annex import ANNEX_LABEL, ANNEX_TITLE, annex_header, annex_rows
+from reports.renderers.annex import ANNEX_TITLE, annex_header, annex_labels, annex_rows, attached_annexes
 from reports.renderers.layout import Paragraph, Section, lay_out
 
 _SUBJECT_LINE: Final = 60
@@ -48,11 +48,12 @@ def _context(document: ReportDocument, records_url: str | None) -> dict[str, Any
         "addressees_label": frame.ADDRESSEES_LABEL,
         "addressees": frame.addressee_lines(document.header),
         "draft_mark": frame.DRAFT_MARK if frame.is_draft(document) else "",
-        "annex_label": ANNEX_LABEL,
+        "annex_label": next(iter(annex_labels(document)), ""),
         "annex_title": ANNEX_TITLE,
         "annex_reference": frame.annex_reference(document.header, layout.type_name),
         "annex_header": annex_header(document),
         "annex_rows": annex_rows(document),
+        "attached_annexes": attached_annexes(document),
         "records_url": records_url,
     }
 

@@ -101,7 +101,9 @@ def _kind(section: Section) -> str:
 
 def _begin(reports: QuerySet[Report], report_id: int, key: str) -> None:
     """Add the row of a section that nobody has written yet, at version 0; raises StaleSection where it is there."""
-    if not reports.filter(outline__nodes__key=key).exists():
+    # Waits for whoever gives the report another version of its outline: the item may be gone then.
+    asked = reports.filter(outline__nodes__key=key).select_for_update(of=("self",), no_key=True)
+    if asked.only("pk").first() is None:
         raise StaleSection
     try:
         with transaction.atomic():

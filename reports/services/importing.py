@@ -28,7 +28,7 @@ from reports.importers.reading import read_report_file
 from reports.models import AnswerState, Figure, Mention, Proposal, Report, ReportingPeriod, Section, SectionLine
 from reports.selectors import outline_data, outline_of
 from reports.services.other_reports import other_report
-from reports.services.starting import starting_lines
+from reports.services.starting import lock_outline_of, starting_lines
 from reports.services.wording_match import follow_document, told_task
 
 _FRAME_FIELDS = ("number", "symbol", "place_name", "issued_on", "addressees")
@@ -68,10 +68,9 @@ def import_parsed(parsed: ParsedReport, name: str, unit: Unit, period: Reporting
         raise InputError(f"tệp “{name}”: không nhận ra đề mục nào của đề cương, hãy kiểm tra lại tệp hoặc kỳ báo cáo")
     with transaction.atomic():
         # One import at a time for a unit: its registers are read, compared and added to.
-        Unit.objects.select_for_update().get(pk=unit.pk)
-        report, _ = Report.objects.get_or_create(
-            unit=unit, period=period, defaults={"outline": outline_of(unit, period)}
-        )
+        Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+        outline = lock_outline_of(unit, period)
+        report, _ = Report.objects.get_or_create(unit=unit, period=period, defaults={"outline": outline})
         if report.state != Report.State.DRAFT:
             raise InputError(f"{report} đang ở trạng thái “{report.get_state_display()}”, không nhập thêm được")
         filled = _Storing(report, parsed).run()

@@ -3,18 +3,16 @@
 Each raises ValidationError where a constraint of the register forbids the record.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from django.db.models import Max
+from django.db.models import Max, Model
 from django.utils import timezone
 
 from accounts.models import Unit
-from directives.domain.document_types import TYPE_CODES
-from directives.domain.references import Reference, parse_references
+from directives.domain.references import Reference
 from directives.models import (
     AssignedTask,
     Document,
@@ -29,45 +27,14 @@ from directives.models import (
 from directives.services import DocumentRegister
 from directives.wording import bare_subject
 
-_NUMBER: Final = re.compile(r"[0-9]{1,6}(?!\d)[\w-]{0,14}")
-_SYMBOL: Final = re.compile(r"[^\W_][\w&./-]{0,99}")
-_SPACE: Final = re.compile(r"\s+")
-_DASH: Final = re.compile(r"[\u2010-\u2015\u2212]")
-_CLOSING: Final = " .;,"
 _DESCRIBED: Final = (
     *("type_code", "type_name", "number", "symbol", "year"),
     *("issuer_code", "issuer", "issued_on", "subject"),
 )
+_PROGRESS: Final = ("content", "due_on", "started_on", "done_on")
 
 NamedDocument = Document | Reference | None
 """A document that a record names: one of the register, one to be found or added there, or none."""
-
-
-def typed_reference(
-    number_symbol: str, type_name: str = "", issued_on: date | None = None, issuer: str = "", subject: str = ""
-) -> Reference | None:
-    """Return what typed fields say of a document, None where `number_symbol` is not like "385/SYT-VP".
-
-    What the parser makes of it counts; a symbol that it does not know is split at the first slash.
-    """
-    number, _, symbol = _DASH.sub("-", _SPACE.sub("", number_symbol)).partition("/")
-    if not _NUMBER.fullmatch(number) or not _SYMBOL.fullmatch(symbol):
-        return None
-    text = f"{type_name} số {number}/{symbol}".strip()
-    parsed = parse_references(text)
-    if len(parsed) == 1 and parsed[0].end == len(text):
-        known = parsed[0]
-    else:
-        code = TYPE_CODES.get(type_name.lower(), "")
-        known = Reference(0, 0, type_name, code, number, symbol, None, "", "", None, "", "", None, ())
-    return replace(
-        known,
-        type_name=type_name,
-        year=known.year or (issued_on.year if issued_on else None),
-        issued_on=issued_on,
-        issuer=issuer,
-        subject=subject.rstrip(_CLOSING),
-    )
 
 
 def likely_duplicate(unit: Unit, reference: Reference) -> Document | None:
@@ -130,18 +97,60 @@ def save_inspection(
 
 def _save_points(model: type[InspectionPoint], day: str, inspection: Inspection, typed: Sequence[TypedPoint]) -> None:
     stored = {point.pk: point for point in model.objects.filter(inspection=inspection)}
-    position = max((point.position for point in stored.values()), default=0)
-    kept, new = [], []
-    for one in typed:
-        point = stored.pop(one.id, None) if one.id else None
-        if point is None:
+    rows = [(one.id, {"content": one.content, day: one.day}) for one in typed]
+    _save_rows(model, {"inspection": inspection}, stored, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedTask:
+    """A task of a plan as typed. `id` is None for a new one."""
+
+    id: int | None
+    content: str
+    due_on: date | None
+    started_on: date | None
+    done_on: date | None
+
+
+def save_plan(plan: Plan, document: NamedDocument, tasks: Sequence[TypedTask]) -> Plan:
+    """Store a plan with the document that issues it and its tasks; tasks that are not named any more are removed."""
+    if isinstance(document, Reference):
+        register = DocumentRegister(plan.unit, [document])
+        document = register.find_or_add(document, plan.topic)
+        register.save()
+    plan.document = document
+    save_record(plan)
+    stored = {task.pk: task for task in plan.tasks.all()}
+    rows = [(one.id, {name: getattr(one, name) for name in _PROGRESS}) for one in tasks]
+    _save_rows(PlanTask, {"plan": plan}, stored, rows)
+    return plan
+
+
+def _save_rows(
+    model: type[Model],
+    owner: dict[str, Record],
+    stored: dict[int, Model],
+    typed: Sequence[tuple[int | None, dict[str, object]]],
+) -> None:
+    """Store the rows of a record: (id, values), a new one without an id; `stored` rows without a place are deleted.
+
+    A row that stays as it is leaves no history.
+    """
+    position = max((row.position for row in stored.values()), default=0)
+    changed, new, names = [], [], []
+    for row_id, values in typed:
+        row = stored.pop(row_id, None) if row_id else None
+        if row is None:
             position += 1
-            point = model(inspection=inspection, position=position)
-        point.content = one.content
-        setattr(point, day, one.day)
-        (new if point.pk is None else kept).append(point)
+            new.append(model(**owner, position=position, **values))
+        elif values != {name: getattr(row, name) for name in values}:
+            for name, value in values.items():
+                setattr(row, name, value)
+            names = list(values)
+            changed.append(row)
     model.objects.filter(pk__in=stored).delete()
-    model.objects.bulk_update(kept, ["content", day])
+    if changed:
+        model.objects.bulk_update(changed, names)
     model.objects.bulk_create(new)
 
 

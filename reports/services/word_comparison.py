@@ -14,7 +14,7 @@ from reports.importers.matching import Match
 from reports.importers.reading import Paragraph
 from reports.models import Report
 from reports.renderers import frame
-from reports.renderers.annex import ANNEX_LABEL
+from reports.renderers.annex import ANNEX_LABEL, annex_labels
 from reports.renderers.layout import printed_nodes
 
 
@@ -162,7 +162,7 @@ def _parts(document: ReportDocument, nodes: Iterable[Node]) -> list[Part]:
         *body,
         *of_kind["recipients"],
         *of_kind["signer"],
-        Part(ANNEX, (ANNEX_LABEL,)),
+        Part(ANNEX, tuple(annex_labels(document)[:1] or [ANNEX_LABEL])),
     ]
 
 

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods
 
 from core.errors import InputError
@@ -31,5 +30,5 @@ def copy_previous(request: HttpRequest, report_id: int, key: str) -> HttpRespons
     except StaleSection:
         message = STALE
     except InputError as error:
-        message = f"{capfirst(str(error))}."
+        message = error.sentence
     return section_response(request, report, key, message)

@@ -32,7 +32,7 @@ def upload_report(request: HttpRequest, report_id: int) -> HttpResponse:
         try:
             upload = keep_upload(report, request.user, form.cleaned_data["file"])
         except InputError as error:
-            form.add_error("file", _sentence(error))
+            form.add_error("file", error.sentence)
         else:
             return redirect("reports:import_review", report.pk, upload.pk)
     return render(request, "reports/import_upload.html", {"report": report, "form": form})
@@ -69,7 +69,7 @@ def _take_in(request: HttpRequest, report: Report, upload: UploadedReport, parse
     try:
         imported = import_parsed(parsed, upload.name, report.unit, report.period)
     except InputError as error:
-        messages.error(request, _sentence(error))
+        messages.error(request, error.sentence)
         return redirect("reports:import_review", report.pk, upload.pk)
     discard_upload(upload)
     if imported.filled:
@@ -89,8 +89,3 @@ def _writable(request: HttpRequest, report_id: int) -> Report:
     if not verdict.allowed:
         raise PermissionDenied(verdict.reason)
     return report
-
-
-def _sentence(error: InputError) -> str:
-    words = str(error)
-    return f"{words[:1].upper()}{words[1:]}."

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import Unit
@@ -100,7 +99,7 @@ def _take_in(request: HttpRequest, report: Report, node: OutlineNode, rows: Sequ
     except StaleSection:
         return _table(request, report, node, rows, _STALE)
     except InputError as error:
-        return _table(request, report, node, rows, f"{capfirst(str(error))}.")
+        return _table(request, report, node, rows, error.sentence)
     added = f" và {pasted.documents} văn bản mới vào sổ" if pasted.documents else ""
     return section_response(request, report, node.key, f"Đã đưa vào mục {pasted.lines} dòng{added}.")
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
 from core.errors import InputError
@@ -33,7 +32,7 @@ def save(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
     try:
         saved = save_section(report_id, key, typed, request.user)
     except InputError as error:
-        return JsonResponse({"errors": {"lines": f"{capfirst(str(error))}."}}, status=422)
+        return JsonResponse({"errors": {"lines": error.sentence}}, status=422)
     except StaleSection:
         report = report_to_write(request, report_id)
         opened = opened_section(report, key)
@@ -70,7 +69,7 @@ def merge(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
     try:
         save_section(report_id, key, together, request.user)
     except InputError as error:
-        return section_response(request, report, key, f"{capfirst(str(error))}.")
+        return section_response(request, report, key, error.sentence)
     except StaleSection:
         return merge_page(request, report, opened_section(report, key), typed)
     return section_response(request, report, key, "Đã lưu bản gộp.")
@@ -124,5 +123,5 @@ def _changed(request: HttpRequest, report_id: int, key: str, change: Callable[[i
     except StaleSection:
         message = STALE
     except InputError as error:
-        message = f"{capfirst(str(error))}."
+        message = error.sentence
     return section_response(request, report, key, message)

@@ -6,10 +6,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.errors import InputError
@@ -21,7 +20,7 @@ from reports.forms.documents import DocumentForm
 from reports.forms.inspections import InspectionForm
 from reports.forms.plan_tasks import plan_task_form
 from reports.forms.proposals import ProposalForm
-from reports.forms.records import CHANGED_MEANWHILE, TypedForm
+from reports.forms.records import CHANGED_MEANWHILE, InSection, TypedForm
 from reports.forms.rows import with_one_more
 from reports.forms.sections import read_version
 from reports.forms.tasks import AssignedTaskForm
@@ -43,8 +42,10 @@ from reports.views.sections import section_response
 
 @dataclass(frozen=True, slots=True)
 class RecordKind:
-    """A kind of record: the outline's `source` that it feeds, its name, its form, and where the stored ones are."""
+    """A kind of record: the `word` for it in addresses, the outline's `source` that it feeds, its name, its form, and
+    where the stored ones are."""
 
+    word: str
     source: str
     name: str
     form: Callable[..., TypedForm]
@@ -52,32 +53,41 @@ class RecordKind:
 
 
 DOCUMENT = "van-ban"
-KINDS = {
-    DOCUMENT: RecordKind("documents", "văn bản", DocumentForm, lambda report, node: documents_of(report.unit)),
-    "nhiem-vu": RecordKind(
-        "assigned_tasks",
-        "nhiệm vụ được giao",
-        AssignedTaskForm,
-        lambda report, node: assigned_tasks_of(report.unit).select_related("assigning_document", "answering_document"),
-    ),
-    "kiem-tra": RecordKind(
-        "inspections",
-        "cuộc kiểm tra",
-        InspectionForm,
-        lambda report, node: Inspection.objects.current().filter(unit=report.unit),
-    ),
-    "nhiem-vu-ke-hoach": RecordKind(
-        "plan_tasks",
-        "nhiệm vụ kế hoạch",
-        plan_task_form,
-        lambda report, node: plan_tasks_of(report.unit, report.period.year).filter(plan__topic=node.topic),
-    ),
-    "kien-nghi": RecordKind(
-        "proposals",
-        "kiến nghị",
-        ProposalForm,
-        lambda report, node: Proposal.objects.current().filter(unit=report.unit),
-    ),
+KINDS: dict[str, RecordKind] = {
+    one.word: one
+    for one in (
+        RecordKind(DOCUMENT, "documents", "văn bản", DocumentForm, lambda report, node: documents_of(report.unit)),
+        RecordKind(
+            "nhiem-vu",
+            "assigned_tasks",
+            "nhiệm vụ được giao",
+            AssignedTaskForm,
+            lambda report, node: assigned_tasks_of(report.unit).select_related(
+                "assigning_document", "answering_document"
+            ),
+        ),
+        RecordKind(
+            "kiem-tra",
+            "inspections",
+            "cuộc kiểm tra",
+            InspectionForm,
+            lambda report, node: Inspection.objects.current().filter(unit=report.unit),
+        ),
+        RecordKind(
+            "nhiem-vu-ke-hoach",
+            "plan_tasks",
+            "nhiệm vụ kế hoạch",
+            plan_task_form,
+            lambda report, node: plan_tasks_of(report.unit, report.period.year).filter(plan__topic=node.topic),
+        ),
+        RecordKind(
+            "kien-nghi",
+            "proposals",
+            "kiến nghị",
+            ProposalForm,
+            lambda report, node: Proposal.objects.current().filter(unit=report.unit),
+        ),
+    )
 }
 """The kinds by the word for them in addresses."""
 
@@ -93,12 +103,12 @@ def record_new(request: HttpRequest, report_id: int, key: str, kind: str) -> Htt
         except StaleSection:
             return section_response(request, report, key, STALE)
         except InputError as error:
-            form.add_error(None, f"{capfirst(str(error))}.")
+            form.add_error(None, error.sentence)
         except ValidationError as error:
             form.add_error(None, error)
         else:
             return section_response(request, report, key, f"Đã thêm {chosen.name}.")
-    return _form_page(request, report, node, kind, form)
+    return _form_page(request, report, node, chosen, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -112,14 +122,14 @@ def record_edit(request: HttpRequest, report_id: int, key: str, kind: str, recor
             if isinstance(record, PlanTask):
                 change_plan_task(report.unit_id, record.pk, form.cleaned_data["seen"], form.save)
             else:
-                change_record(record, form.save)
+                change_record(record, request.user, form.save)
         except StaleRecord:
             form.add_error(None, CHANGED_MEANWHILE)
         except ValidationError as error:
             form.add_error(None, error)
         else:
             return section_response(request, report, key, f"Đã sửa {chosen.name}.")
-    return _form_page(request, report, node, kind, form, record)
+    return _form_page(request, report, node, chosen, form, record)
 
 
 @require_POST
@@ -131,15 +141,15 @@ def record_remove(request: HttpRequest, report_id: int, key: str, kind: str, rec
         try:
             remove_plan_task(report.unit_id, record.pk, request.POST.get("seen", ""))
         except StaleRecord:
-            form = chosen.form(request.POST, report, node, record)
+            form = _new_form(request.POST, chosen, report, node, record)
             form.forget_errors()
-            return _form_page(request, report, node, kind, form, record, f"Chưa xóa được. {CHANGED_MEANWHILE}")
+            return _form_page(request, report, node, chosen, form, record, f"Chưa xóa được. {CHANGED_MEANWHILE}")
         return section_response(request, report, key, "Đã xóa nhiệm vụ khỏi kế hoạch.")
     try:
         remove_record(record)
     except InputError as error:
-        form = chosen.form(None, report, node, record)
-        return _form_page(request, report, node, kind, form, record, f"Chưa gỡ được: {error}.")
+        form = _new_form(None, chosen, report, node, record)
+        return _form_page(request, report, node, chosen, form, record, f"Chưa gỡ được: {error}.")
     return section_response(request, report, key, f"Đã gỡ {chosen.name} khỏi sổ.")
 
 
@@ -170,37 +180,48 @@ def _form(
 ) -> tuple[TypedForm, bool]:
     """Return the form and whether it is to be stored; "more" asks for a blank row, "look" for documents found."""
     if request.method != "POST":
-        return kind.form(None, report, node, record), False
-    form = kind.form(with_one_more(request.POST), report, node, record)
+        return _new_form(None, kind, report, node, record), False
+    form = _new_form(with_one_more(request.POST), kind, report, node, record)
     if "more" in request.POST or "look" in request.POST:
         form.forget_errors()
         return form, False
     return form, True
 
 
+def _new_form(
+    data: QueryDict | None, kind: RecordKind, report: Report, node: OutlineNode, record: Record | PlanTask | None
+) -> TypedForm:
+    return kind.form(data, report.unit, record, InSection(report, node), _address(report, node, kind, record))
+
+
+def _address(report: Report, node: OutlineNode, kind: RecordKind, record: Record | PlanTask | None) -> str:
+    """Return where the form of a record is posted to."""
+    place = [report.pk, node.key, kind.word, *([record.pk] if record else [])]
+    return reverse(f"reports:record_{'edit' if record else 'new'}", args=place)
+
+
 def _form_page(
     request: HttpRequest,
     report: Report,
     node: OutlineNode,
-    kind: str,
+    kind: RecordKind,
     form: TypedForm,
     record: Record | PlanTask | None = None,
     refusal: str = "",
 ) -> HttpResponse:
-    place = [report.pk, node.key, kind, *([record.pk] if record else [])]
     form.focus_first()
     context: dict[str, Any] = {
         "report": report,
         "node": node,
         "form": form,
-        "title": f"{'Sửa' if record else 'Thêm'} {KINDS[kind].name}",
-        "action": reverse(f"reports:record_{'edit' if record else 'new'}", args=place),
+        "title": f"{'Sửa' if record else 'Thêm'} {kind.name}",
+        "action": _address(report, node, kind, record),
         "refusal": refusal,
     }
     if record:
         is_task = isinstance(record, PlanTask)
         context |= {
-            "remove": reverse("reports:record_remove", args=place),
+            "remove": reverse("reports:record_remove", args=[report.pk, node.key, kind.word, record.pk]),
             "remove_label": "Xóa khỏi kế hoạch" if is_task else "Gỡ khỏi sổ",
             "remove_question": f"{'Xóa nhiệm vụ này khỏi kế hoạch' if is_task else 'Gỡ bản ghi này khỏi sổ'}?",
             "places": []

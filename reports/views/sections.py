@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from accounts.attachments import files_of
 from core.numbers import format_number
 from core.text import search_key
 from reports.assembly.open_section import (
@@ -16,8 +17,10 @@ from reports.assembly.open_section import (
     open_section_of,
 )
 from reports.domain.marks import MARKS, Mark
+from reports.forms.evidence import AttachmentForm
 from reports.models import AnswerState, Report
 from reports.selectors import published_outline, published_places
+from reports.views.evidence.places import NOT_IN_REPORT, section_address
 from reports.views.outline_entries import outline_entries
 from reports.views.scope import report_to_write
 
@@ -112,11 +115,22 @@ def _context(report: Report, opened: OpenSection) -> dict[str, Any]:
         "opened": opened,
         "node": opened.node,
         "records": opened.records,
+        **_files(report, opened),
         "place": place,
         "prompt": opened.node.heading if place.endswith("…") else "",
         "printed_heading": opened.heading if _differ(opened.heading, opened.node.heading) else "",
         "before": before,
         "after": after,
+    }
+
+
+def _files(report: Report, opened: OpenSection) -> dict[str, Any]:
+    """Return what the section's closed list of files needs."""
+    return {
+        "files": list(files_of(opened.section)) if opened.section else [],
+        "files_address": section_address(report.pk, opened.key),
+        "upload_form": AttachmentForm(),
+        "not_in_report": "" if opened.section else NOT_IN_REPORT,
     }
 
 

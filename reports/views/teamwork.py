@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods
 
 from core.errors import InputError
@@ -35,7 +34,7 @@ def assignment(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
         try:
             assigned = assign_section(report, key, **form.cleaned_data)
         except InputError as error:
-            form.add_error("due_on", f"{capfirst(str(error))}.")
+            form.add_error("due_on", error.sentence)
         else:
             message = _said(assigned)
             if section is None and assigned is not None:

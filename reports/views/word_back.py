@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods
 
 from core.errors import InputError
@@ -42,7 +41,7 @@ def word_back(request: HttpRequest, report_id: int) -> HttpResponse:
         try:
             upload = keep_word_back(report, request.user, form.cleaned_data["file"], MAX_LINE)
         except InputError as error:
-            form.add_error("file", f"{capfirst(str(error))}.")
+            form.add_error("file", error.sentence)
         else:
             return redirect("reports:word_back_review", report.pk, upload.pk)
     return render(request, "reports/word_back_upload.html", {"report": report, "form": form})

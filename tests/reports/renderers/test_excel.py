@@ -9,7 +9,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.domain.document import FigureValue, Line, Node
-from reports.renderers.excel import HEAD_ROW, render_excel
+from reports.renderers.excel import render_excel
+from reports.renderers.excel_sheets import HEAD_ROW
 from tests.reports.renderers.sample_tree import printed_paragraphs, sample_document, small_document
 
 

@@ -9,7 +9,8 @@ from pypdf import PdfReader
 
 from reports.domain.document import ReportDocument
 from reports.renderers.annex import ANNEX_TITLE
-from reports.renderers.excel import HEAD_ROW, render_excel
+from reports.renderers.excel import render_excel
+from reports.renderers.excel_sheets import HEAD_ROW
 from reports.renderers.paper import render_paper
 from reports.renderers.pdf import render_pdf
 from reports.renderers.word import render_word

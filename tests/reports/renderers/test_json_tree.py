@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from core.errors import InputError
 from reports.domain.document import (
+    AttachedTable,
     DocumentRow,
     FigureValue,
     Header,
@@ -74,6 +75,7 @@ def nodes(children: st.SearchStrategy[tuple[Node, ...]]) -> st.SearchStrategy[No
         st.booleans(),
         st.booleans(),
         children,
+        st.integers(0, 20),
     )
 
 
@@ -96,6 +98,8 @@ DOCUMENTS = st.builds(
     ),
     several(st.builds(TaskRow, st.integers(1), TEXTS, TEXTS, st.none() | DATES, st.none() | DATES)),
     several(st.builds(InspectionRow, st.integers(1), TEXTS, st.none() | DATES, TEXTS, TEXTS, st.none() | DATES)),
+    TEXTS,
+    attached_tables=several(st.builds(AttachedTable, TEXTS, TEXTS, st.integers(1, 5), several(several(TEXTS)))),
 )
 
 

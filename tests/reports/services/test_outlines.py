@@ -1,16 +1,22 @@
 """Loading outlines into the database."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from accounts.models import Membership
 from core.errors import InputError
 from reports.models import Outline, OutlineFigure, OutlineNode
 from reports.selectors import latest_outline, outline_data
+from reports.services.outline_changes import reword_item
 from reports.services.outlines import load_outline, read_outline_file
+from reports.services.publishing import plan_publication, publish
+from tests.meanwhile import meanwhile
 from tests.reports.conftest import OUTLINES
 
+TODAY = date(2022, 3, 10)
 FILE = OUTLINES / "brvt_315_2022.toml"
 
 
@@ -49,6 +55,17 @@ def test_a_changed_file_becomes_a_new_version_and_the_old_one_stays(brvt, folder
     assert (second.created, second.outline.version) == (True, 2)
     assert first.nodes.get(key="assessment.strengths").heading == "Ưu điểm"
     assert latest_outline(brvt) == second.outline
+
+
+def test_a_file_that_waited_for_a_publication_follows_the_published_version(brvt, folder, user_with):
+    first = load_outline(folder / FILE.name).outline
+    reword_item(first.pk, "assessment.strengths", "Kết quả nổi bật", user_with(Membership.Role.ADMINISTRATOR, brvt))
+    seen = plan_publication(first, TODAY).seen
+    path = change(folder, 'heading = "Ưu điểm"', 'heading = "Ưu điểm, kết quả nổi bật"')
+    # Its first statement waits for whoever publishes.
+    with meanwhile(lambda: publish(first.pk, seen, TODAY), statement=2):
+        loaded = load_outline(path)
+    assert (loaded.created, loaded.outline.version) == (True, 3)
 
 
 def test_two_equal_keys_are_refused_and_nothing_is_stored(brvt, folder):

@@ -325,12 +325,21 @@ def navigation(client: Client, address: str) -> list[tuple[str, str]]:
 
 def test_the_navigation_marks_where_one_is(clerk: Client, health: Unit, period: ReportingPeriod) -> None:
     preview = reverse("reports:preview", args=[start_report(health, period).pk])
-    assert navigation(clerk, HOME) == [("Việc của tôi", "page"), ("Báo cáo", "")]
-    assert navigation(clerk, "/bao-cao/") == [("Việc của tôi", ""), ("Báo cáo", "page")]
-    assert navigation(clerk, preview) == [("Việc của tôi", ""), ("Báo cáo", "true")]
-    assert navigation(clerk, "/khong-co/") == [("Việc của tôi", ""), ("Báo cáo", "")]
+    register = reverse("registers:list", args=[health.pk, "van-ban"])
+    marks = {HOME: ("page", "", ""), "/bao-cao/": ("", "page", ""), preview: ("", "true", "")}
+    marks |= {register: ("", "", "true"), "/khong-co/": ("", "", "")}
+    entries = ("Việc của tôi", "Báo cáo", "Sổ theo dõi")
+    assert {address: navigation(clerk, address) for address in marks} == {
+        address: list(zip(entries, marked, strict=True)) for address, marked in marks.items()
+    }
 
 
-def test_who_writes_no_reports_has_only_the_list(client: Client, people: dict[str, User]) -> None:
-    client.force_login(people["reviewer"])
-    assert navigation(client, "/bao-cao/") == [("Báo cáo", "page")]
+def test_the_navigation_has_what_one_may_do(client: Client, people: dict[str, User]) -> None:
+    entries = {}
+    for name in ("reviewer", "administrator"):
+        client.force_login(people[name])
+        entries[name] = [entry for entry, _ in navigation(client, "/bao-cao/")]
+    assert entries == {
+        "reviewer": ["Báo cáo", "Sổ theo dõi"],
+        "administrator": ["Báo cáo", "Sổ theo dõi", "Quản trị"],
+    }

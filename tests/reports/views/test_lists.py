@@ -112,5 +112,5 @@ def test_an_empty_list_says_what_to_do_next(client: Client, people: dict[str, Us
 def test_the_header_names_the_person_and_the_unit(client: Client, people: dict[str, User]) -> None:
     client.force_login(people["clerk"])
     page = client.get(reverse("reports:list")).content.decode()
-    assert '<span class="portal-user-name">Người clerk</span>' in page
+    assert '<a class="portal-user-name" href="/tai-khoan/">Người clerk</a>' in page
     assert '<span class="portal-user-units">Sở Y tế</span>' in page

@@ -235,7 +235,7 @@ def test_a_document_that_another_record_names_stays(clerk: Client, report: Repor
     refused = remove(clerk, report, "van-ban", loose).content.decode()
     loose.refresh_from_db()
     assert loose.removed_at is None
-    assert "văn bản còn được nêu trong sổ: nhiệm vụ “Rà soát thủ tục”." in refused
+    assert "văn bản còn được nêu trong sổ: nhiệm vụ được giao “Rà soát thủ tục”." in refused
 
 
 # Assigned tasks
@@ -480,16 +480,26 @@ def test_a_proposal_is_a_written_line_and_a_record(clerk: Client, report: Report
     assert proposal.content == line.text
 
 
-def test_the_words_of_a_report_stay_when_the_proposal_changes(clerk: Client, report: Report) -> None:
+def test_the_line_of_a_proposal_is_reworded_with_it(clerk: Client, report: Report) -> None:
     add(clerk, report, "kien-nghi", {"content": "Đề nghị bố trí kinh phí."})
     proposal = Proposal.objects.latest("pk")
     assert "còn đứng trong báo cáo: Quý I/2022, mục V." in remove(clerk, report, "kien-nghi", proposal).content.decode()
     typed = {"content": "Đề nghị bố trí đủ kinh phí.", "answered_on": "30/4/2022", "answer": "Đã bố trí."}
-    change(clerk, report, "kien-nghi", proposal, typed)
+    page = change(clerk, report, "kien-nghi", proposal, typed).content.decode()
     proposal.refresh_from_db()
     assert (proposal.content, proposal.answered_on) == ("Đề nghị bố trí đủ kinh phí.", date(2022, 4, 30))
-    assert last_line(report, PROPOSALS).text == "Đề nghị bố trí kinh phí."
-    assert is_section(remove(clerk, report, "kien-nghi", proposal))
+    assert last_line(report, PROPOSALS).text == "Đề nghị bố trí đủ kinh phí."
+    assert f'data-version="{version_of(report, PROPOSALS)}"' in page
+    assert "còn đứng trong báo cáo: Quý I/2022, mục V." in remove(clerk, report, "kien-nghi", proposal).content.decode()
+
+
+def test_the_editor_goes_on_after_changing_a_record_that_stands_in_its_section(clerk: Client, report: Report) -> None:
+    add(clerk, report, "van-ban", LETTER)
+    document, version = Document.objects.get(number="1400"), version_of(report, DOCUMENTS)
+    page = change(clerk, report, "van-ban", document, LETTER | {"subject": "về tập huấn"}).content.decode()
+    assert version_of(report, DOCUMENTS) == version + 1
+    assert f'data-version="{version + 1}"' in page
+    assert is_section(add(clerk, report, "van-ban", LETTER | {"number_symbol": "1401/SYT-VP"}))
 
 
 # Who and where

@@ -1,0 +1,64 @@
+"""Putting into a report what a register proposes for it, all at once, each record into the section that asks for it."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from accounts.models import User
+from directives.selectors import records_of
+from reports.assembly.proposing import propose_lines
+from reports.models import Proposal, Report, Section, SectionLine
+from reports.register_coverage import sections_asking
+from reports.register_lists import RULES
+from reports.registers import Register
+from reports.services.editing import Lines, change_section
+from reports.services.section_saving import take_proposals
+
+Taken = dict[str, int]
+"""How many records went into which section, by its key."""
+
+
+@transaction.atomic
+def propose_register(report: Report, register: Register, user: User) -> Taken:
+    """Put every record that the register proposes into the report's draft; {} where there is nothing to put in.
+
+    Raises StaleSection where somebody saved one of the sections meanwhile, and InputError where one would have too many
+    lines, with nothing changed.
+    """
+    versions = dict(report.sections.values_list("key", "version"))
+    if register.model is Proposal:
+        return _raise_proposals(report, register, versions, user)
+    taken: Taken = {}
+    seen: set[int] = set()
+    for key, lines in propose_lines(report).items():
+        new = [one for one in lines if one.source == register.source and one.record_id not in seen]
+        if new:
+            take_proposals(report.pk, key, versions.get(key, 0), user, new)
+            seen |= {one.record_id for one in new}
+            taken[key] = len(new)
+    return taken
+
+
+def _raise_proposals(report: Report, register: Register, versions: dict[str, int], user: User) -> Taken:
+    """Write the proposals that wait for an answer into the section for them: their lines are the writer's own words."""
+    rules = RULES[register.slug]
+    waiting = rules.wanted_in(report) & ~rules.named(report)
+    proposals = list(records_of(Proposal, report.unit).select_for_update().filter(waiting).order_by("pk"))
+    key = next(iter(sections_asking(register, report)), "")
+    if not proposals or not key:
+        return {}
+
+    def change(section: Section, lines: Lines) -> Lines:
+        return [*lines, *_lines(proposals, lines)]
+
+    change_section(report.pk, key, versions.get(key, 0), user, change)
+    for proposal in proposals:
+        if proposal.report_id is None:
+            proposal.report = report
+            proposal.save(update_fields=["report"])
+    return {key: len(proposals)}
+
+
+def _lines(proposals: Sequence[Proposal], before: Lines) -> Lines:
+    marker = next((line.marker for line in reversed(before) if line.marker), "-")
+    return [SectionLine(marker=marker, text=one.content) for one in proposals]

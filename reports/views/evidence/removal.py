@@ -1,0 +1,21 @@
+"""Removing an attached file, once somebody confirmed what is lost."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from accounts.attachments import remove_attachment
+from reports.views.evidence.files import files_answer
+from reports.views.evidence.places import attachment_in_place, require_writing
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: HttpRequest, attachment_id: int) -> HttpResponse:
+    """Ask whether the file is to be removed, or remove it."""
+    attachment, place = attachment_in_place(request, attachment_id)
+    require_writing(place)
+    if request.method == "POST":
+        remove_attachment(attachment)
+        return files_answer(request, place, f"Đã xóa tệp “{attachment.name}”.")
+    context = {"attachment": attachment, "place": place, "report": place.report}
+    return render(request, "reports/evidence/remove.html", context)
