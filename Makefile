@@ -15,7 +15,7 @@ help:
 	@echo "make setup   tạo .venv với mọi thư viện"
 	@echo "make demo    nạp dữ liệu mẫu rồi mở cổng thông tin tại http://127.0.0.1:$(PORT)/ (SERVE=0: chỉ nạp)"
 	@echo "make run     chạy như khi vận hành (cần ALLOWED_HOSTS)"
-	@echo "make test    kiểm tra mã nguồn, rồi chạy mọi phép thử trên SQLite và PostgreSQL"
+	@echo "make test    kiểm tra mã nguồn, chạy mọi phép thử trên SQLite, rồi trên PostgreSQL (trừ trình duyệt)"
 	@echo "make lint    chỉ kiểm tra mã nguồn"
 	@echo "make bench   chạy mọi phép đo trong benchmarks/"
 
@@ -73,7 +73,8 @@ test: test-packages lint
 	@echo "== Phép thử trên SQLite"
 	env -u DATABASE_URL $(PYTHON) -m pytest -n 2
 	@echo "== Phép thử trên PostgreSQL"
-	$(PYTHON) scripts/with_postgres.py $(PYTHON) -m pytest -n 2
+	@# What a browser shows does not depend on the database: its tests, the slowest, run once.
+	$(PYTHON) scripts/with_postgres.py $(PYTHON) -m pytest -n 2 --ignore=tests/browser
 
 # Scripts whose name begins with _ are shared code, not measurements.
 BENCHMARKS = $(sort $(filter-out benchmarks/_%,$(wildcard benchmarks/*.py)))

@@ -155,6 +155,12 @@ def day_of(cell: Cell) -> date | None:
     return day
 
 
+def cell_place(name: str) -> tuple[int, str]:
+    """Return row and column of a cell's name, to sort by: "C17" stands before "AA17" and after "Z9"."""
+    letters = name.rstrip("0123456789")
+    return int(name[len(letters) :] or 0), letters.rjust(3)
+
+
 def cell_name(column: int, row: int) -> str:
     """Return Excel's name of a cell: (2, 17) is C17."""
     letters = ""

@@ -8,6 +8,7 @@ from accounts.models import Unit, UploadedList, User
 from accounts.uploaded_lists import read_list, remember_load
 from core.errors import InputError
 from core.row_files import LoadSummary
+from core.workbooks import cell_place
 from directives.importers.cells import CellError
 from directives.importers.document_list import read_document_list
 from directives.importers.task_list import read_task_list
@@ -48,7 +49,9 @@ def try_list(unit: Unit, kind: str, name: str, data: bytes, topic: str = "") -> 
         errors, ignored = tasks.errors, tasks.ignored_columns
     if not loading.rows and not errors and not loading.errors:
         raise InputError(f"{name}: không có dòng dữ liệu nào dưới dòng tiêu đề, hãy chọn tệp khác")
-    return Trial(loading, (*errors, *loading.errors), summary_of(loading.rows, ignored))
+    # What the file and what the register says of it, from the top of the sheet to its end.
+    wrong = sorted((*errors, *loading.errors), key=lambda error: cell_place(error.cell))
+    return Trial(loading, tuple(wrong), summary_of(loading.rows, ignored))
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
 from core.errors import InputError
-from core.workbooks import MAX_ROWS, Cell, Head, SheetRow, cell_name, day_of, find_head, read_rows, text_of
+from core.workbooks import MAX_ROWS, Cell, Head, SheetRow, cell_name, cell_place, day_of, find_head, read_rows, text_of
 
 NAMES = {
     "number": ("Số ký hiệu", "Số"),
@@ -214,3 +214,7 @@ def test_a_day_of_1900_is_refused() -> None:
 
 def test_cells_are_named_as_in_excel() -> None:
     assert [cell_name(2, 17), cell_name(25, 1), cell_name(26, 1), cell_name(702, 9)] == ["C17", "Z1", "AA1", "AAA9"]
+
+
+def test_cells_are_sorted_as_they_stand_in_the_sheet() -> None:
+    assert sorted(["B10", "AA2", "C2", "A9"], key=cell_place) == ["C2", "AA2", "A9", "B10"]
