@@ -46,8 +46,9 @@ def render_register(title: str, columns: dict[str, int], rows: Iterable[tuple[Va
     sheet.append([_cell(sheet, title, _TITLE, Alignment())])
     sheet.append([_head(sheet, name) for name in columns])
     last = HEAD_ROW
-    for last, row in enumerate(rows, start=HEAD_ROW + 1):  # noqa: B007
+    for row in rows:
         sheet.append([_cell(sheet, value, _FONT, _WRAPPED) for value in row])
+        last += 1
     sheet.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(columns))}{last}"
     output = BytesIO()
     book.save(output)
