@@ -89,13 +89,13 @@ def fill(unit) -> None:
 
 def ways(unit, phrase: str) -> tuple[Callable, Callable]:
     """Return the page's way, which returns count and ids, and the bare one, which returns the ids."""
-    from django.core.paginator import Paginator
     from django.db import connection
 
     from core.text import search_key
     from reports.register_lists import Wanted
     from reports.register_tables import with_details
     from reports.registers import REGISTERS
+    from reports.views.registers.lists import page_of
 
     register = REGISTERS["van-ban"]
     words = search_key(phrase).split()
@@ -107,7 +107,8 @@ def ways(unit, phrase: str) -> tuple[Callable, Callable]:
     parameters = [unit.pk, *(f"%{word}%" for word in words)]
 
     def page() -> tuple[int, list[int]]:
-        found = Paginator(with_details(register, _listed(register, unit, Wanted(words=phrase))), 50).get_page(1)
+        wanted = Wanted(words=phrase)
+        found = page_of(with_details(register, _listed(register, unit, wanted)), wanted, None)
         return found.paginator.count, [record.pk for record in found]
 
     def bare() -> list[int]:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, QuerySet, Window
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -86,7 +87,7 @@ def register_list(request: HttpRequest, unit_id: int, register: str) -> HttpResp
     """Show a page of the register."""
     unit = unit_in_scope(request, unit_id)
     asked = read_list(request, unit, register_of(register))
-    page = Paginator(with_details(asked.register, asked.records()), PAGE_SIZE).get_page(request.GET.get("trang"))
+    page = page_of(with_details(asked.register, asked.records()), asked.wanted, request.GET.get("trang"))
     records, report = list(page), asked.report
     context = {
         "unit": unit,
@@ -104,6 +105,22 @@ def register_list(request: HttpRequest, unit_id: int, register: str) -> HttpResp
         "just_removed": _just_removed(request, unit, asked.register),
     }
     return render(request, "reports/registers/list.html", context)
+
+
+def page_of(records: QuerySet[Record], wanted: Wanted, number: str | None) -> Page:
+    """Return a page of the list. To find words takes the most time, so a search counts what it finds as it reads."""
+    paginator = Paginator(records, PAGE_SIZE)
+    number = number or "1"
+    if not wanted.words or not number.isdecimal() or len(number) > 9 or int(number) == 0:
+        return paginator.get_page(number)
+    first = (int(number) - 1) * PAGE_SIZE
+    found = list(records.annotate(found_count=Window(Count("pk")))[first : first + PAGE_SIZE])
+    if not found and first:
+        return paginator.get_page(number)
+    paginator.count = found[0].found_count if found else 0
+    page = paginator.get_page(number)
+    page.object_list = found
+    return page
 
 
 def _heads(asked: Asked) -> list[Head]:

@@ -10,6 +10,18 @@ export function openDrafts(user, report) {
   // Held as long as this page lives: others can tell that its drafts have an owner.
   navigator.locks?.request(LOCK + page, () => new Promise(() => {}));
   const nameOf = (key) => `${prefix}${page}:${key}`;
+  const watched = new Set();
+  const gone = new Set();
+
+  // Tells of the drafts of another page as soon as it is gone: its lock is free then. One page is told at a time.
+  function watch(owner, whenGone) {
+    if (watched.has(owner)) return;
+    watched.add(owner);
+    navigator.locks.request(LOCK + owner, () => {
+      gone.add(owner);
+      return whenGone();
+    });
+  }
 
   function parse(name) {
     try {
@@ -39,8 +51,9 @@ export function openDrafts(user, report) {
         // Nothing was kept then.
       }
     },
-    // Returns the drafts {name, key, address, body} of this page and of pages that are gone.
-    async waiting() {
+    // Returns the drafts {name, key, address, body} of this page and of pages that are gone; `whenGone` is called when
+    // a page that holds other drafts goes.
+    async waiting(whenGone) {
       let names;
       try {
         names = Object.keys(localStorage).filter((name) => name.startsWith(prefix));
@@ -49,12 +62,15 @@ export function openDrafts(user, report) {
       }
       const locks = (await navigator.locks?.query())?.held ?? [];
       const alive = new Set(locks.map((lock) => lock.name));
-      return names
+      const isOthers = ({ owner }) => owner !== page && !gone.has(owner) && alive.has(LOCK + owner);
+      const drafts = names
         .map((name) => {
           const [owner, ...key] = name.slice(prefix.length).split(":");
           return { name, owner, key: key.join(":"), ...parse(name) };
         })
-        .filter((draft) => draft.body && (draft.owner === page || !alive.has(LOCK + draft.owner)));
+        .filter((draft) => draft.body);
+      if (whenGone) drafts.filter(isOthers).forEach((draft) => watch(draft.owner, whenGone));
+      return drafts.filter((draft) => !isOthers(draft));
     },
   };
 }

@@ -169,7 +169,7 @@ export class Saver {
   // Sends the drafts of earlier pages and sections, those of the open section first.
   async sendKept() {
     const { section } = this;
-    const drafts = await this.drafts.waiting();
+    const drafts = await this.drafts.waiting(() => this.sendWaiting());
     const isOpen = (draft) => draft.key === section.dataset.key;
     drafts.sort((left, right) => isOpen(right) - isOpen(left));
     for (const draft of drafts) {

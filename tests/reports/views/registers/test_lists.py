@@ -198,6 +198,25 @@ def test_pages_of_fifty_keep_what_was_asked(clerk: Client, unit: Unit) -> None:
     assert 'href="?tim=syt&amp;trang=2">Trang sau</a>' in first.content.decode()
 
 
+PAGES = [("", 50), ("hai", 50), ("2", 1), ("9", 1), ("0", 1), ("-1", 1), ("9" * 30, 1)]
+
+
+@pytest.mark.parametrize(("asked", "shown"), PAGES)
+def test_a_page_that_is_not_there_shows_another(clerk: Client, unit: Unit, asked: str, shown: int) -> None:
+    Document.objects.bulk_create(Document(unit=unit, number=str(number), symbol="SYT") for number in range(51))
+    for words in ("", "syt"):
+        page = page_of(clerk, unit, tim=words, trang=asked).context
+        assert (len(page["rows"]), page["page"].paginator.count) == (shown, 51)
+
+
+def test_a_search_finds_and_counts_in_one_statement(clerk: Client, unit: Unit) -> None:
+    document(unit, "22")
+    with CaptureQueriesContext(connection) as captured:
+        page = page_of(clerk, unit, tim="22")
+    assert page.context["page"].paginator.count == 1
+    assert sum("LIKE" in query["sql"] for query in captured) == 1
+
+
 def a_document(unit: Unit, index: int) -> Document:
     return Document(
         unit=unit, number=str(index), symbol="SYT", issuer_code="SYT", topic="direction", issued_on=date(2022, 2, 1)
