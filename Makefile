@@ -15,7 +15,7 @@ help:
 	@echo "make setup   tạo .venv với mọi thư viện"
 	@echo "make demo    nạp dữ liệu mẫu rồi mở cổng thông tin tại http://127.0.0.1:$(PORT)/ (SERVE=0: chỉ nạp)"
 	@echo "make run     chạy như khi vận hành (cần ALLOWED_HOSTS)"
-	@echo "make test    kiểm tra mã nguồn, chạy mọi phép thử trên SQLite, rồi trên PostgreSQL (trừ trình duyệt)"
+	@echo "make test    kiểm tra mã nguồn, chạy mọi phép thử trên SQLite, rồi những phép thử dùng cơ sở dữ liệu trên PostgreSQL"
 	@echo "make lint    chỉ kiểm tra mã nguồn"
 	@echo "make bench   chạy mọi phép đo trong benchmarks/"
 
@@ -40,13 +40,14 @@ test-packages:
 	@scripts/system_packages.sh test
 
 demo: export DEBUG := 1
+demo: export PORTAL_URL ?= http://127.0.0.1:$(PORT)
 demo: .venv/.runtime
 	@test "$(SERVE)" = 0 || $(PYTHON) scripts/check_port.py "make demo" "$(PORT)"
 	@$(PYTHON) manage.py migrate --verbosity 0
 	@$(PYTHON) manage.py seed_demo
 	@test "$(SERVE)" = 0 || { \
 		echo "Mở http://127.0.0.1:$(PORT)/ trong trình duyệt; nhấn Ctrl+C để dừng."; \
-		exec $(PYTHON) manage.py runserver "127.0.0.1:$(PORT)" --noreload; \
+		exec scripts/with_worker.sh $(PYTHON) manage.py runserver "127.0.0.1:$(PORT)" --noreload; \
 	}
 
 run: export DEBUG := 0
@@ -56,8 +57,8 @@ run: .venv/.runtime
 	@$(PYTHON) scripts/check_port.py "make run" "$(PORT)"
 	@$(PYTHON) manage.py migrate --verbosity 1
 	@$(PYTHON) manage.py collectstatic --noinput --verbosity 1
-	@exec .venv/bin/gunicorn cchc_portal.wsgi --workers $(WORKERS) --worker-class sync --bind "127.0.0.1:$(PORT)" \
-		--no-control-socket
+	@exec scripts/with_worker.sh .venv/bin/gunicorn cchc_portal.wsgi --workers $(WORKERS) --worker-class sync \
+		--bind "127.0.0.1:$(PORT)" --no-control-socket
 
 lint: .venv/.dev
 	@echo "== Kiểm tra mã nguồn"
@@ -73,8 +74,8 @@ test: test-packages lint
 	@echo "== Phép thử trên SQLite"
 	env -u DATABASE_URL $(PYTHON) -m pytest -n 2
 	@echo "== Phép thử trên PostgreSQL"
-	@# What a browser shows does not depend on the database: its tests, the slowest, run once.
-	$(PYTHON) scripts/with_postgres.py $(PYTHON) -m pytest -n 2 --ignore=tests/browser
+	@# What a browser shows, and what uses no database, is the same on both: these tests run once.
+	$(PYTHON) scripts/with_postgres.py $(PYTHON) -m pytest -n 2 --database-only --ignore=tests/browser
 
 # Scripts whose name begins with _ are shared code, not measurements.
 BENCHMARKS = $(sort $(filter-out benchmarks/_%,$(wildcard benchmarks/*.py)))

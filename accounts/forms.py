@@ -82,7 +82,8 @@ class DetailsForm(forms.Form):
 
     display_name = WordsField("Họ và tên", 150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     mail_address = MailField(
-        required=False, help_text="Để nhận liên kết đặt lại mật khẩu khi quên. Bỏ trống thì không đặt lại được qua thư."
+        required=False,
+        help_text="Để nhận thông báo, và liên kết đặt lại mật khẩu khi quên. Bỏ trống thì không nhận được thư nào.",
     )
     current_password = PasswordField(
         "Mật khẩu hiện tại",

@@ -65,6 +65,11 @@ class Unit(models.Model):
     place_name = models.CharField("địa danh", max_length=100, blank=True)
     valid_from = models.DateField("có hiệu lực từ", null=True, blank=True)
     valid_to = models.DateField("có hiệu lực đến", null=True, blank=True)
+    clerk_submits = models.BooleanField(
+        "người lập được tự gửi báo cáo",
+        default=False,
+        help_text="Người lập báo cáo gửi thẳng Sở Nội vụ, không phải qua thủ trưởng trên hệ thống.",
+    )
     search_key = models.TextField(editable=False)
     sort_key = models.TextField(editable=False)
 

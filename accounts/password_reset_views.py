@@ -17,6 +17,7 @@ from django.urls import reverse_lazy
 from accounts.forms import ForgottenForm, ResetPasswordForm
 from accounts.lockout import client_address
 from accounts.password_resets import MAILS_TO_AN_ADDRESS, may_ask
+from core.mail_server import mail_is_set_up
 
 
 class RedirectThen(HttpResponseRedirect):
@@ -87,8 +88,3 @@ class ResetDoneView(PasswordResetCompleteView):
     """Lead to the sign-in."""
 
     template_name = "accounts/reset_done.html"
-
-
-def mail_is_set_up() -> bool:
-    """Say whether mail leaves the portal; see cchc_portal/mail.py."""
-    return not settings.EMAIL_BACKEND.endswith(".dummy.EmailBackend")

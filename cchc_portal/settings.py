@@ -1,7 +1,7 @@
 """Settings: everything that differs between machines is read from the environment.
 
 Variables, all optional: DATABASE_URL, SECRET_KEY, DEBUG, ALLOWED_HOSTS, DATA_DIR, DEFAULT_PROVINCE, EMAIL_URL,
-DEFAULT_FROM_EMAIL, PROXY_COUNT.
+DEFAULT_FROM_EMAIL, PORTAL_URL, PROXY_COUNT.
 """
 
 from datetime import timedelta
@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "cchc_portal.apps.SignInLogConfig",
     "core",
     "accounts",
+    "notices",
     "directives",
     "tthc",
     "reports",
@@ -128,6 +129,8 @@ PASSWORD_RESET_TIMEOUT = 60 * 60
 # EMAIL_BACKEND, EMAIL_HOST …
 vars().update(mail(env, DEBUG))
 EMAIL_TIMEOUT = 10
+# Where people find the portal: mails are sent by a worker, which no browser has told.
+PORTAL_URL = env.str("PORTAL_URL", default="http://127.0.0.1:8000").rstrip("/")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="cchc@localhost")
 
 LANGUAGE_CODE = "vi"

@@ -1,4 +1,4 @@
-"""Periods, outlines and reports in Django's admin.
+"""Periods, outlines and reports in Django's admin; what belongs to their review stands in review_admin.py.
 
 What is written in reports and what was published is only read here: the portal's pages keep its versions, links and
 sums in step. A period's dates may be mended.
@@ -7,6 +7,7 @@ sums in step. A period's dates may be mended.
 from django.contrib import admin
 
 from accounts.admin_classes import KeptAdmin, ReadOnlyAdmin, ReadOnlyInline, TrackedAdmin
+from reports import review_admin  # noqa: F401 (Django looks for admin.py alone)
 from reports.models import (
     AnnexTable,
     Figure,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views.administration import outlines, periods, publishing
+from reports.views.administration import duties, outlines, periods, publishing
 
 app_name = "periods"
 
@@ -12,6 +12,9 @@ _OUTLINES = "quan-tri/<int:province_id>/de-cuong/"
 urlpatterns = [
     path(_PERIODS, periods.period_list, name="list"),
     path(f"{_PERIODS}mo/", periods.open_new, name="open"),
+    path(f"{_PERIODS}nghia-vu-khac/them/", duties.add, name="add_duty"),
+    path(f"{_PERIODS}nghia-vu-khac/<int:duty_id>/", duties.change, name="duty"),
+    path(f"{_PERIODS}nghia-vu-khac/<int:duty_id>/bo/", duties.remove, name="remove_duty"),
     path(f"{_PERIODS}<int:period_id>/", periods.change, name="period"),
     path(f"{_PERIODS}<int:period_id>/dong/", periods.close, name="close"),
     path(_OUTLINES, outlines.outline_list, name="outlines"),

@@ -16,11 +16,12 @@ from accounts.models import Membership, Unit, User
 from accounts.selectors import find_province, find_unit
 from core.row_files import LoadSummary, read_row_file
 from directives.models import Commitment, Finding, InspectedCount, Inspection, InspectionRequest
-from reports.assembly.build import build_report
 from reports.models import ReportingPeriod
 from reports.renderers.json_tree import render_json
 from reports.selectors import find_report, latest_outline
-from reports.services.exporting import FORMATS, export_name, write_file
+from reports.services.current import document_of
+from reports.services.exporting import export_name, export_report, write_file
+from reports.services.formats import FORMATS
 from reports.services.importing import import_report
 from reports.services.outlines import load_outline
 from reports.services.periods import open_period
@@ -108,13 +109,12 @@ def write_demo_files(folder: Path) -> list[Path]:
     """Write the demo report in every format and return the paths; nothing is rendered again while it is the same."""
     folder.mkdir(parents=True, exist_ok=True)
     report = find_report(find_unit("BRVT/SYT"), "2022-Q1")
-    document = build_report(report)
     stamp = folder / ".rendered"
-    digest = hashlib.sha256(render_json(document)).hexdigest()
+    digest = hashlib.sha256(render_json(document_of(report))).hexdigest()
     paths = [folder / export_name(report, name) for name in FORMATS]
     if not (stamp.exists() and stamp.read_text() == digest and all(path.exists() for path in paths)):
-        for path, output in zip(paths, FORMATS.values(), strict=True):
-            write_file(path, output.render(document))
+        for path, format_name in zip(paths, FORMATS, strict=True):
+            write_file(path, export_report(report, format_name))
         stamp.write_text(digest)
     return paths
 

@@ -50,9 +50,9 @@ def periods_with_reports(unit: Unit) -> list[ReportingPeriod]:
 
 
 def period_to_fill(periods: Sequence[ReportingPeriod]) -> ReportingPeriod | None:
-    """Return the period that is being worked on: the newest with a draft report, else the newest."""
-    drafts = (one for one in periods if one.own_report and one.own_report.state == Report.State.DRAFT)
-    return next(drafts, periods[0] if periods else None)
+    """Return the period that is being worked on: the newest with a report that is written, else the newest."""
+    written = (one for one in periods if one.own_report and one.own_report.is_written)
+    return next(written, periods[0] if periods else None)
 
 
 def sections_asking(register: Register, report: Report) -> dict[str, str]:

@@ -1,24 +1,47 @@
 """Questions the report app asks its tables."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import Coalesce
 
 from accounts.models import Unit, User
 from accounts.selectors import units_of, units_written_by
 from core.errors import InputError
 from reports.domain.deadlines import days_left, is_open, local_day
+from reports.domain.editability import EVERY_SECTION, WRITTEN_WHOLE
 from reports.domain.outline import Outline as OutlineData
 from reports.domain.outline import OutlineFigure as FigureData
 from reports.domain.outline import OutlineNode as NodeData
 from reports.domain.outline import place_names
 from reports.domain.periods import propose_period
-from reports.models import AnswerState, Outline, OutlineFigure, OutlineNode, Report, ReportingPeriod, Section
+from reports.domain.timeliness import Timeliness, timeliness
+from reports.models import (
+    AnswerState,
+    Outline,
+    OutlineFigure,
+    OutlineNode,
+    Report,
+    ReportingPeriod,
+    Section,
+    SectionOpening,
+)
+from reports.review.due import with_due_of_periods
 
 MAX_OPEN_PERIODS = 4
+_WHOLE = Q(state__in=WRITTEN_WHOLE)
 
 
 def outline_data(outline: Outline) -> OutlineData:
@@ -131,9 +154,47 @@ def reports_of(user: User) -> QuerySet[Report]:
     )
 
 
-def reports_written_by(user: User) -> QuerySet[Report]:
-    """Return the reports that the user may write now: drafts of the units where the user is a clerk or leader."""
-    return Report.objects.filter(unit__in=units_written_by(user), state=Report.State.DRAFT)
+def with_openings(reports: QuerySet[Report]) -> Report | None:
+    """Return the one report that there is, with what `opened_keys` needs (one query); None where there is none."""
+    rows = list(reports.annotate(opened_key=F("openings__key")))
+    if not rows:
+        return None
+    report = rows[0]
+    report.opened = frozenset(row.opened_key for row in rows if row.opened_key is not None)
+    return report
+
+
+def opened_keys(report: Report) -> frozenset[str]:
+    """Return the keys that are open in a returned report, "" among them where all are; read once for the object."""
+    if report.state != Report.State.RETURNED:
+        return frozenset()
+    if not hasattr(report, "opened"):
+        report.opened = frozenset(report.openings.values_list("key", flat=True))
+    return report.opened
+
+
+def reports_written_by(user: User, key: str | None = None) -> QuerySet[Report]:
+    """Return the reports whose section `key` the user may write now; None: of which the user may write something.
+
+    The rule is reports.domain.editability's.
+
+    They are those of the units where the user is a clerk or leader. A draft and a reopened one are written whole, of a
+    returned one the sections that were opened.
+    """
+    opened = SectionOpening.objects.filter(report=OuterRef("pk"))
+    if key is not None:
+        opened = opened.filter(key__in=(EVERY_SECTION, key))
+    return Report.objects.filter(
+        _WHOLE | Q(state=Report.State.RETURNED) & Exists(opened), unit__in=units_written_by(user)
+    )
+
+
+def sections_written_by(user: User) -> QuerySet[Section]:
+    """Return the sections that the user may write now, in all reports."""
+    opened = SectionOpening.objects.filter(Q(key=EVERY_SECTION) | Q(key=OuterRef("key")), report=OuterRef("report"))
+    whole = Q(report__state__in=WRITTEN_WHOLE)
+    returned = Q(report__state=Report.State.RETURNED) & Exists(opened)
+    return Section.objects.filter(whole | returned, report__unit__in=units_written_by(user))
 
 
 def with_progress(reports: QuerySet[Report]) -> QuerySet[Report]:
@@ -170,19 +231,24 @@ def periods_of(unit: Unit) -> QuerySet[ReportingPeriod]:
 
 @dataclass(frozen=True, slots=True)
 class OpenPeriod:
-    """A period that a unit has still to report for; `report` (with its progress) is None before it is started."""
+    """A period that a unit has still to report for; `report` (with its progress) is None before it is started.
+
+    `period.due_at` is when this unit's report is due, and `timeliness` what that means now.
+    """
 
     period: ReportingPeriod
-    days_left: int
+    timeliness: Timeliness
     report: Report | None
 
 
-def open_periods(unit: Unit, today: date) -> list[OpenPeriod]:
+def open_periods(unit: Unit, now: datetime) -> list[OpenPeriod]:
     """Return those of the unit's newest MAX_OPEN_PERIODS periods that are open, newest first (two queries)."""
-    newest = list(periods_of(unit)[:MAX_OPEN_PERIODS])
+    newest = list(with_due_of_periods(periods_of(unit), unit)[:MAX_OPEN_PERIODS])
     reports = {report.period_id: report for report in with_progress(unit.reports.filter(period__in=newest))}
-    candidates = [
-        OpenPeriod(period, days_left(local_day(period.department_due_at), today), reports.get(period.pk))
-        for period in newest
-    ]
-    return [one for one in candidates if is_open(one.days_left, one.period is newest[0])]
+    candidates = []
+    for period in newest:
+        report = reports.get(period.pk)
+        told = timeliness(period.due_at, report.submitted_at if report else None, now)
+        if is_open(days_left(local_day(period.due_at), local_day(now)), period is newest[0]):
+            candidates.append(OpenPeriod(period, told, report))
+    return candidates

@@ -6,6 +6,25 @@ import pytest
 
 from accounts.models import Membership, Unit, User
 
+USES_DATABASE = {"db", "transactional_db", "live_server"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database-only", action="store_true", help="leave out the tests that use no database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --database-only: what uses no database behaves alike on both, and was run on the first."""
+    if not config.getoption("--database-only"):
+        return
+    used = [item for item in items if _uses_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not _uses_database(item)])
+    items[:] = used
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    return item.get_closest_marker("django_db") is not None or not USES_DATABASE.isdisjoint(item.fixturenames)
+
 
 def skipped_tests(config: pytest.Config) -> list[str]:
     """Return the ids of the tests and files that were skipped; [] in a worker, which reports to the main process."""

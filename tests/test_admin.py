@@ -16,9 +16,14 @@ from django.urls import NoReverseMatch, reverse
 
 from accounts.models import Attachment, Membership, Session, Unit, UploadedList, User
 from directives.models import Document
+from notices.models import Mail, MutedKind, Notice
 from reports.demo import FIXTURES, SEED_REPORT
 from reports.models import (
     AnnexTable,
+    AuditEntry,
+    Comment,
+    CommentMessage,
+    Extension,
     Figure,
     Mention,
     Outline,
@@ -27,10 +32,19 @@ from reports.models import (
     OutlineNode,
     PeriodOutline,
     Report,
+    ReviewerAssignment,
+    Revision,
+    RevisionFigure,
+    RevisionFile,
     Section,
     SectionLine,
     SectionNote,
+    SectionOpening,
+    SectionRequest,
+    SignedCopy,
+    Transition,
     UploadedReport,
+    Waiver,
 )
 from reports.services.importing import import_report
 from reports.services.outlines import load_outline
@@ -38,27 +52,43 @@ from reports.services.periods import open_period
 
 INDEX = "/quan-tri/django/"
 MODELS: list[type[Model]] = sorted(admin.site._registry, key=lambda model: model._meta.label)
-OWN_APPS = ("accounts", "directives", "reports", "tthc")
+OWN_APPS = ("accounts", "directives", "notices", "reports", "tthc")
 READ_ONLY = {
     AccessAttempt,
     AccessFailureLog,
     AccessLog,
     AnnexTable,
     Attachment,
+    AuditEntry,
+    Comment,
+    CommentMessage,
+    Extension,
     Figure,
     LogEntry,
+    Mail,
     Mention,
+    MutedKind,
+    Notice,
     Outline,
     OutlineChange,
     OutlineFigure,
     OutlineNode,
     PeriodOutline,
     Report,
+    ReviewerAssignment,
+    Revision,
+    RevisionFigure,
+    RevisionFile,
     Section,
     SectionLine,
     SectionNote,
+    SectionOpening,
+    SectionRequest,
+    SignedCopy,
+    Transition,
     UploadedList,
     UploadedReport,
+    Waiver,
 }
 LEFT_OUT = {Session}
 """The key of a session would let whoever reads it in."""

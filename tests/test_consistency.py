@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
 
 ROOT: Path = settings.BASE_DIR
-APPS = ("accounts", "cchc_portal", "core", "directives", "reports", "tthc")
+APPS = ("accounts", "cchc_portal", "core", "directives", "notices", "reports", "tthc")
 SIGN_IN_NOT_NEEDED = {
     "login",
     "logout",
@@ -34,6 +34,15 @@ PERMISSION_TABLES = {
     "register_import": "reports/views/register_import/test_permissions.py",
     "evidence": "reports/views/evidence/test_permissions.py",
     "reports": "reports/views/test_permissions.py",
+    "submission": "reports/views/submission/test_permissions.py",
+    "responses": "reports/views/responses/test_permissions.py",
+    "revisions": "reports/views/revisions/test_permissions.py",
+    "paper": "reports/views/paper/test_permissions.py",
+    "differences": "reports/views/differences/test_permissions.py",
+    "review": "reports/views/review/test_permissions.py",
+    "deadlines": "reports/views/deadlines/test_permissions.py",
+    "audit": "reports/views/audit/test_permissions.py",
+    "notices": "notices/test_permissions.py",
     "admin": "test_admin.py",
 }
 """Where the table of who may open which page stands, by the namespace of the URLs; each proves itself complete."""

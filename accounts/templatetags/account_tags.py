@@ -1,17 +1,15 @@
-"""What the page's header says of the person who is signed in."""
-
-from dataclasses import dataclass
+"""Where a page stands in the navigation."""
 
 from django import template
-
-from accounts.models import Membership, User
-from accounts.selectors import OWN_UNIT_ROLES
 
 register = template.Library()
 
 _AREAS = {
     "reports": "reports",
     "reports:home": "work",
+    "responses": "reports",
+    "differences": "reports",
+    "audit": "reports",
     "evidence:section_files": "reports",
     "evidence:annex": "reports",
     "registers": "registers",
@@ -20,29 +18,10 @@ _AREAS = {
     "administration": "administration",
     "periods": "administration",
     "tthc": "administration",
+    "review": "review",
+    "deadlines": "review",
+    "deadlines:calendar": "calendar",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The names of the units in which a user has a role, and what the user does there."""
-
-    units: tuple[str, ...]
-    writes_reports: bool
-    administers: bool
-
-
-@register.simple_tag
-def standing_of(user: User) -> Standing:
-    """Return the user's standing, each unit once, in dictionary order (one query)."""
-    memberships = Membership.objects.filter(user=user).order_by("unit__sort_key", "unit_id")
-    roles = list(memberships.values_list("unit__name", "role"))
-    units = tuple(dict.fromkeys(name for name, _ in roles))
-    return Standing(
-        units,
-        writes_reports=any(role in OWN_UNIT_ROLES for _, role in roles),
-        administers=any(role == Membership.Role.ADMINISTRATOR for _, role in roles),
-    )
 
 
 @register.filter

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from decimal import Decimal
 
 from django.db.models import F, Prefetch
 
@@ -10,14 +9,15 @@ from accounts.attachments import file_count
 from directives.domain.identity import CENTRAL_BODIES, is_issuer
 from directives.models import Document, Inspection
 from reports.assembly.collected import Collected, source_of
-from reports.assembly.figures import FigureBook, with_formulas
+from reports.assembly.figures import FigureBook
 from reports.assembly.lines import difference, word_line
+from reports.assembly.previous import previous_figures
 from reports.assembly.sources import assigned_tasks, inspections, plan_tasks, proposals
 from reports.domain.document import AttachedTable, DocumentRow, Header, Line, Node, Period, ReportDocument, Source
 from reports.domain.outline import Outline, OutlineNode, place_names
 from reports.domain.periods import last_report_key, period_name
 from reports.domain.sentences import asks_for_annex
-from reports.models import AnswerState, Figure, Mention, Report, ReportingPeriod, Section, SectionLine
+from reports.models import AnswerState, Figure, Mention, Report, Section, SectionLine
 from reports.selectors import outline_data
 
 SOURCES = {
@@ -34,7 +34,7 @@ def build_report(report: Report) -> ReportDocument:
     outline = outline_data(report.outline)
     sections = _sections(report)
     collected = {name: SOURCES[name](report) for name in SOURCES if any(node.source == name for node in outline.nodes)}
-    book = FigureBook(outline, sections, collected, _typed(report), _previous(report, outline))
+    book = FigureBook(outline, sections, collected, _typed(report), previous_figures(report, outline))
     builder = _Builder(outline, sections, collected, book)
     return ReportDocument(
         title=f"Báo cáo công tác cải cách hành chính {report.period.name}",
@@ -168,21 +168,6 @@ def _typed(report: Report) -> dict[str, Figure]:
     return {figure.code: figure for figure in report.figures.all()}
 
 
-def _previous(report: Report, outline: Outline) -> dict[str, Decimal]:
-    """Return the figures of the unit's last report (Năm before Quý I, Quý I before 6 tháng …), formulas worked out.
-
-    What was counted from records then is known only once a report's figures are frozen.
-    """
-    rows = Figure.objects.filter(
-        report__unit=report.unit,
-        report__period__province=report.period.province_id,
-        report__period__family=ReportingPeriod.Family.REFORM,
-        report__period__key=last_report_key(report.period.key),
-    ).exclude(state__in=[AnswerState.UNANSWERED, AnswerState.NOT_YET_AVAILABLE])
-    typed = {code: Decimal(0) if value is None else value for code, value in rows.values_list("code", "value")}
-    return with_formulas(outline, typed) if typed else {}
-
-
 def _previous_name(report: Report) -> str:
     return period_name(last_report_key(report.period.key))
 
@@ -197,6 +182,7 @@ def _header(report: Report) -> Header:
         number=report.number,
         issued_on=report.issued_on,
         addressees=tuple(report.addressees),
+        replaces=report.replaces,
     )
 
 

@@ -9,26 +9,29 @@ from django.db.models import (
     Exists,
     OuterRef,
     Prefetch,
-    Q,
     QuerySet,
     prefetch_related_objects,
 )
 
+from accounts.attachments import files_of
+from accounts.models import Attachment
 from directives.models import Inspection
 from reports.assembly.collected import Collected
-from reports.assembly.figures import FigureBook, with_formulas
+from reports.assembly.figures import FigureBook
 from reports.assembly.lines import difference, word_line, word_record
+from reports.assembly.previous import typed_and_previous_figures
 from reports.assembly.proposing import ProposedLine, propose_documents, propose_tasks, propose_visits
 from reports.assembly.section_records import RecordItem, plan_task_items, proposal_items
 from reports.assembly.sources import assigned_tasks, inspections, plan_tasks, proposals
-from reports.domain.document import FigureValue
+from reports.domain.document import AttachedTable, FigureValue
+from reports.domain.faults import Fault, contradicts_none, lacks_note, none_faults, note_faults, overrides, table_faults
 from reports.domain.formulas import formula_codes
 from reports.domain.marks import MARKS, Mark, mark_of
 from reports.domain.outline import OUTSIDE_KEY, Outline, OutlineNode
 from reports.domain.periods import last_report_key, period_name
 from reports.domain.review_marks import review_marks
 from reports.domain.sentences import word_sentence
-from reports.models import AnswerState, Figure, Mention, Report, ReportingPeriod, Section, SectionLine
+from reports.models import AnswerState, Figure, Mention, Report, Section, SectionLine
 from reports.selectors import published_outline
 
 RECORD_KINDS = {"assigned_task": "nhiem-vu", "inspection": "kiem-tra", "document": "van-ban"}
@@ -71,11 +74,11 @@ class EditedFigure:
     @property
     def is_override(self) -> bool:
         """Whether a typed value stands over a computed one that differs."""
-        return self.typed is not None and self.value.computed is not None and self.typed != self.value.computed
+        return overrides(self.value)
 
     @property
     def needs_note(self) -> bool:
-        return self.is_override and not self.note
+        return lacks_note(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,9 @@ class OpenSection:
     records: tuple[RecordItem, ...]
     codes_with_values: frozenset[str]
     """Every figure of the report that somebody typed and that is not 0."""
+    files: tuple[Attachment, ...]
+    faults: tuple[Fault, ...]
+    """What keeps the report from being sent, as the checks of the report tell it."""
 
     @property
     def key(self) -> str:
@@ -109,6 +115,11 @@ class OpenSection:
     @property
     def mark_label(self) -> str:
         return MARKS[self.mark]
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether its words alone do not tell what is wrong with it: its figures and its annexes do too."""
+        return bool(self.figures) or any(hasattr(file, "annex_table") for file in self.files)
 
     @property
     def to_review(self) -> int:
@@ -147,12 +158,20 @@ def edited_sections(report: Report) -> QuerySet[Section]:
     ).order_by("pk")
 
 
-def section_mark(section: Section | None, has_figures: bool) -> Mark:
-    """Return the mark of a section read by `edited_sections`; `has_figures`: one of its figures is not 0."""
+def section_mark(section: Section | None, has_figures: bool, has_faults: bool = False) -> Mark:
+    """Return the mark of a section read by `edited_sections`.
+
+    `has_figures`: one of its figures is not 0. `has_faults`: more is known to be wrong, see OpenSection.faults.
+    """
     if section is None:
         return "unanswered"
-    contradicted = section.state == AnswerState.NONE and (has_figures or section.follows_records)
-    return mark_of(section.state, section.finished, section.to_review, contradicted)
+    has_faults = has_faults or contradicts_none(section.state, section.follows_records, has_figures)
+    return mark_of(section.state, section.finished, section.to_review, has_faults)
+
+
+def codes_with_values(report: Report) -> frozenset[str]:
+    """Return the codes of the figures that somebody typed and that are not 0, as OpenSection has them (one query)."""
+    return frozenset(report.figures.exclude(value=None).exclude(value=0).values_list("code", flat=True))
 
 
 def _opened(report: Report, key: str, section: Section | None) -> OpenSection:
@@ -165,7 +184,7 @@ def _opened(report: Report, key: str, section: Section | None) -> OpenSection:
     if section:
         prefetch_related_objects([section], _MENTIONS)
     mentions = section.mentions.all() if section else ()
-    typed, previous = _figures(report, outline)
+    typed, previous = typed_and_previous_figures(report, outline)
     needed = _needed(outline, node)
     collected, proposed, records = _from_registers(report, needed, node, lines)
     book = FigureBook(needed, _sections(report, needed, key, section), collected, typed, previous)
@@ -174,17 +193,43 @@ def _opened(report: Report, key: str, section: Section | None) -> OpenSection:
     for mention in mentions:
         by_line[mention.line_id].append(mention)
     written = section is not None and section.heading != ""
+    edited = tuple(_line(line, by_line[line.pk], book.values, node.sentences) for line in lines)
+    # With the rows of their tables, which their sums are checked by.
+    files = tuple(files_of(section).defer(None)) if section else ()
+    faults = tuple(_faults(section, lines, edited, figures, files)) if section else ()
     return OpenSection(
         node=node,
         section=section,
         heading=section.heading if section and written else node.heading,
-        mark=section_mark(section, any(figure.typed for figure in figures)),
-        lines=tuple(_line(line, by_line[line.pk], book.values, node.sentences) for line in lines),
+        mark=section_mark(section, any(figure.typed for figure in figures), bool(faults)),
+        lines=edited,
         figures=figures,
         proposals=(*proposed, *_missing_sentences(node, lines, book.values)),
         last_period=period_name(last_report_key(report.period.key)),
         records=tuple(records),
         codes_with_values=frozenset(code for code, figure in typed.items() if figure.value),
+        files=files,
+        faults=faults,
+    )
+
+
+def _faults(
+    section: Section,
+    lines: Sequence[SectionLine],
+    edited: Sequence[EditedLine],
+    figures: Sequence[EditedFigure],
+    files: Sequence[Attachment],
+) -> Iterator[Fault]:
+    """Yield what is wrong in the section by the same predicates as the checks of the whole report."""
+    values = [figure.value for figure in figures]
+    generated = zip(lines, edited, strict=True)
+    followed = [shown.text for line, shown in generated if shown.origin == "generated" and not line.sentence]
+    tables = (file.annex_table for file in files if hasattr(file, "annex_table"))
+    yield from none_faults(section.state, followed, values)
+    yield from note_faults(values)
+    yield from table_faults(
+        ((line.marker, line.text) for line in edited),
+        (AttachedTable(section.key, one.title, one.head_rows, one.rows) for one in tables),
     )
 
 
@@ -208,24 +253,6 @@ def _sections(report: Report, needed: Outline, key: str, section: Section | None
 def _lines(section: Section) -> QuerySet[SectionLine]:
     records = ("document", "assigned_task__assigning_document", "assigned_task__answering_document")
     return section.lines.select_related(*records).order_by("position", "pk")
-
-
-def _figures(report: Report, outline: Outline) -> tuple[dict[str, Figure], dict[str, Decimal]]:
-    """Return what was typed for the report by code, and the last report's figures with formulas (one query)."""
-    of_last = Q(
-        report__unit=report.unit_id,
-        report__period__province=report.period.province_id,
-        report__period__family=ReportingPeriod.Family.REFORM,
-        report__period__key=last_report_key(report.period.key),
-    )
-    typed: dict[str, Figure] = {}
-    last: dict[str, Decimal] = {}
-    for figure in Figure.objects.filter(Q(report=report) | of_last):
-        if figure.report_id == report.pk:
-            typed[figure.code] = figure
-        elif figure.state in (AnswerState.ANSWERED, AnswerState.NONE):
-            last[figure.code] = Decimal(0) if figure.value is None else figure.value
-    return typed, with_formulas(outline, last) if last else {}
 
 
 def _from_registers(

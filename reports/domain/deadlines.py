@@ -1,4 +1,7 @@
-"""How far off a deadline is, in whole local days, and how a page says so."""
+"""How far off a due day is, in whole local days, and how a page says so.
+
+For what is due on a day without an hour. Whether a report came in time is said by reports.domain.timeliness.
+"""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -31,6 +34,12 @@ def word_days_left(days: int) -> str:
     if days < -OPEN_DAYS:
         return "đã quá hạn"
     return f"{'còn' if days > 0 else 'quá hạn'} {format_number(Decimal(abs(days)))} ngày"
+
+
+def days_left_sentence(days: int) -> str:
+    """Return the same as it stands alone: "Còn 3 ngày"."""
+    words = word_days_left(days)
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def urgency(days: int) -> Literal["overdue", "soon", "later"]:

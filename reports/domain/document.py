@@ -114,7 +114,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The frame of NĐ 30: what is unknown stays blank, never invented."""
+    """The frame of NĐ 30: what is unknown stays blank, never invented.
+
+    `replaces`: the document that this one, a correction of it, takes the place of ("Báo cáo số 05/BC-SYT ngày …").
+    """
 
     parent_body: str
     body: str
@@ -123,6 +126,7 @@ class Header:
     number: str = ""
     issued_on: date | None = None
     addressees: tuple[str, ...] = ()
+    replaces: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,13 @@ MARKS: Final[dict[Mark, str]] = {
 }
 
 
-def mark_of(state: AnswerState, finished: bool, to_review: bool, contradicted: bool) -> Mark:
+def mark_of(state: AnswerState, finished: bool, to_review: bool, has_faults: bool) -> Mark:
     """Return a section's mark.
 
     `finished`: somebody said so after its last change. `to_review`: it holds words of an earlier period that nobody has
-    looked at. `contradicted`: it says that nothing arose, beside a record or a figure that is not 0.
+    looked at. `has_faults`: see reports.domain.faults.
     """
-    if contradicted:
+    if has_faults:
         return "to_mend"
     if state != "answered":
         return state

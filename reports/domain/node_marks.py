@@ -16,6 +16,8 @@ from reports.domain.lines import canonical_line
 PREFIX: Final = "cchc_"
 ADDRESSEES: Final = "#addressees"
 """Stands for a key where the frame goes on between two nodes: no node has such a key."""
+REPLACES: Final = "#replaces"
+"""Stands for a key where a correction names the document that it replaces."""
 ANNEX: Final = "#annex"
 """Stands for a key where the annex of figures begins."""
 

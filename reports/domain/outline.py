@@ -123,14 +123,21 @@ def place_names(outline: Outline) -> dict[str, str]:
     numerals: dict[str, str] = {}
     names: dict[str, str] = {}
     for node in outline.nodes:
-        above = numerals.get(node.parent, "")
-        number = node.numeral.rstrip(".")
-        if number and node.level <= 2:
-            number = f"{above}.{number}" if above else number
-        elif number:
-            number = f"{above.split('.')[0]}.{number}"
-        numerals[node.key] = number or above
-        words = squeeze(node.heading) or KINDS[node.kind]
-        short = words if len(words) <= 70 else words[:70].rsplit(" ", 1)[0] + "…"
-        names[node.key] = f"{numerals[node.key]}. {short}" if numerals[node.key] else short
+        numerals[node.key] = number_below(numerals.get(node.parent, ""), node.numeral, node.level)
+        names[node.key] = place_name(numerals[node.key], node.heading, node.kind)
     return names
+
+
+def number_below(above: str, numeral: str, level: int) -> str:
+    """Return the numerals that lead to a node, "II.3", below those of its parent."""
+    number = numeral.rstrip(".")
+    if number and level <= 2:
+        return f"{above}.{number}" if above else number
+    return f"{above.split('.')[0]}.{number}" if number else above
+
+
+def place_name(number: str, heading: str, kind: str) -> str:
+    """Return the numerals and the beginning of the heading; what its kind is called where it has none."""
+    words = squeeze(heading) or KINDS[kind]
+    short = words if len(words) <= 70 else words[:70].rsplit(" ", 1)[0] + "…"
+    return f"{number}. {short}" if number else short

@@ -19,6 +19,8 @@ _PLACE_OF_NUMBER: Final = r"[\d.…_]{0,20}"
 _DATED: Final = re.compile(
     rf", ?ngay ?({_PLACE_OF_NUMBER}) ?thang ?({_PLACE_OF_NUMBER}) ?nam ?({_PLACE_OF_NUMBER})", re.ASCII
 )
+# The portal's own line of a correction, reports.renderers.frame.replaces_text.
+_REPLACES: Final = re.compile(r"\(Thay thế (Báo cáo số [^()]{1,180})\)", re.IGNORECASE)
 _RULE: Final = re.compile(r"[\s_\-–—*=]{3,}")
 _BASIS: Final = re.compile(r"(?:can cu|thuc hien|theo|xet)\b")
 _POST: Final = re.compile(
@@ -47,6 +49,7 @@ class Frame:
     place_name: str = ""
     issued_on: date | None = None
     addressees: list[str] = field(default_factory=list)
+    replaces: str = ""
 
 
 def find_frame(texts: Sequence[str], headings: Sequence[int], unit_name: str) -> Frame:
@@ -78,7 +81,10 @@ def _read_front(texts: Sequence[str], body_start: int, unit_name: str, frame: Fr
         if index in frame.kinds:
             continue
         text, folded = texts[index], squeeze(fold(split_marker(texts[index])[1]))
-        if folded.startswith("kinh gui"):
+        replaced = _REPLACES.fullmatch(text)
+        if replaced and not frame.replaces:
+            frame.kinds[index], frame.replaces = "header", replaced[1]
+        elif folded.startswith("kinh gui"):
             in_addressees = True
             frame.kinds[index] = "header"
             rest = text.partition(":")[2].strip()
@@ -107,7 +113,7 @@ def _is_title(text: str) -> bool:
 
 def _goes_on_title(text: str) -> bool:
     """Whether a paragraph under BÁO CÁO is still its trích yếu."""
-    if len(text) > 250 or text.endswith((";", ":", ".", ",")) or _BASIS.match(fold(text)):
+    if len(text) > 250 or text.endswith((";", ":", ".", ",")) or _BASIS.match(fold(text)) or _REPLACES.fullmatch(text):
         return False
     folded = search_key(text)
     return not folded.startswith("kinh gui") and not _RULE.fullmatch(text)

@@ -19,6 +19,7 @@ def import_summary(parsed: ParsedReport) -> dict[str, Any]:
             "place_name": parsed.frame.place_name,
             "issued_on": parsed.frame.issued_on.isoformat() if parsed.frame.issued_on else None,
             "addressees": list(parsed.frame.addressees),
+            "replaces": parsed.frame.replaces,
         },
     }
 

@@ -7,6 +7,7 @@ from typing import Final
 from openpyxl import Workbook
 
 from reports.domain.document import TABLE_ROW, AnswerState, Node, ReportDocument
+from reports.renderers import frame
 from reports.renderers.annex import AnnexRow, annex_header, annex_rows, attached_annexes
 from reports.renderers.excel_annexes import add_attached
 from reports.renderers.excel_sheets import Row, Value, add_sheet
@@ -68,6 +69,8 @@ def _report_rows(document: ReportDocument) -> Iterable[Row]:
         for index, (marker, text) in enumerate(node.paragraphs()):
             words = " | ".join(table_cells(text)) if marker == TABLE_ROW else with_marker(marker, text)
             yield Row((label, words, _state(node) if index == 0 else ""), bold=index == 0 and level > 0)
+        if node.kind == "title" and document.header.replaces:
+            yield Row((label, frame.replaces_text(document.header), ""))
     for node in document.nodes:
         if node.kind == "outside":
             yield from (Row((_OUTSIDE, line.text, "")) for line in node.lines)

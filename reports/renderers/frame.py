@@ -67,6 +67,14 @@ def place_and_date(header: Header) -> str:
     return f"{header.place or ROOM}, {date_text(header.issued_on)}"
 
 
+def replaces_text(header: Header) -> str:
+    """Return "(Thay thế Báo cáo số 05/BC-SYT ngày 15/3/2022)" for below the title; "" for what replaces nothing.
+
+    NĐ 30 has no rule for this line.
+    """
+    return f"(Thay thế {header.replaces})" if header.replaces else ""
+
+
 def addressee_lines(header: Header) -> list[str]:
     """Return the lines after "Kính gửi:": one name as it is; several with dash, semicolon and full stop (II.9.d)."""
     names = [name.rstrip(" ;.") for name in header.addressees]

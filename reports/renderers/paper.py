@@ -17,14 +17,15 @@ _SUBJECT_LINE: Final = 60
 _SLASHED: Final = re.compile(r"(\S{1,24}/\S{1,24})")
 
 
-def render_paper(document: ReportDocument, records_url: str | None = None) -> str:
+def render_paper(document: ReportDocument, records_url: str | None = None, comment_url: str = "") -> str:
     """Return the HTML of the paper's pages.
 
     With `records_url` (the screen) lists and figures link to their records, `{records_url}<node key>/` and
     `{records_url}figure/<code>/`, and what is missing or differs from the registers is marked; without it the
-    paper is bare.
+    paper is bare. With `comment_url` each section has a link in the margin to comment on it,
+    `{comment_url}<node key>#node-<node key>`.
     """
-    return render_to_string("reports/paper/_pages.html", _context(document, records_url))
+    return render_to_string("reports/paper/_pages.html", _context(document, records_url) | {"comment_url": comment_url})
 
 
 def render_paper_page(document: ReportDocument) -> str:
@@ -41,6 +42,7 @@ def _context(document: ReportDocument, records_url: str | None) -> dict[str, Any
         "parent_body": frame.body_lines(document.header.parent_body),
         "body": frame.body_lines(document.header.body),
         "subject": [line for text in layout.subject for line in frame.balanced_lines(text, _SUBJECT_LINE)],
+        "replaces": frame.replaces_text(document.header),
         "nation": frame.NATION,
         "motto": frame.MOTTO,
         "number": frame.number_text(document.header),

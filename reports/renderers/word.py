@@ -14,7 +14,7 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from reports.domain.document import ReportDocument
-from reports.domain.node_marks import ADDRESSEES, ANNEX
+from reports.domain.node_marks import ADDRESSEES, ANNEX, REPLACES
 from reports.renderers import frame
 from reports.renderers.layout import Layout, Paragraph, Section, Table, lay_out
 from reports.renderers.word_annexes import add_annexes
@@ -56,6 +56,7 @@ def render_word(document: ReportDocument) -> bytes:
     _set_page(word.sections[0], frame.is_draft(document))
     _add_frame(word, document)
     marks.put(layout.title_key, _add_title(word, layout))
+    marks.put(REPLACES, _add_replaces(word, frame.replaces_text(document.header)))
     marks.put(ADDRESSEES, _add_addressees(word, frame.addressee_lines(document.header)))
     for section in layout.body:
         marks.put(section.node.key, _add_section(word, section))
@@ -169,6 +170,14 @@ def _add_title(word: WordDocument, layout: Layout) -> WordParagraph | None:
         add_rule(word, TEXT_WIDTH, 0.4 * estimated_width(layout.subject, 14))
     word.paragraphs[-1].paragraph_format.space_after = Pt(12)
     return title
+
+
+def _add_replaces(word: WordDocument, text: str) -> WordParagraph | None:
+    if not text:
+        return None
+    added = add_line(word, text, 14, italic=True)
+    added.paragraph_format.space_after = Pt(12)
+    return added
 
 
 def _add_addressees(word: WordDocument, lines: list[str]) -> WordParagraph | None:

@@ -65,7 +65,7 @@ def change_section(
     not_yet_available. Raises StaleSection, and InputError where there are too many lines, with nothing changed;
     whatever `change` raises undoes everything.
     """
-    reports = reports_written_by(user).filter(pk=report_id)
+    reports = reports_written_by(user, key).filter(pk=report_id)
     if version == 0:
         _begin(reports, report_id, key)
     lines = list(_lines(reports, key))

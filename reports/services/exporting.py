@@ -1,46 +1,30 @@
-"""Exporting a report: assemble once, render, hand over bytes."""
+"""Exporting a report as it stands: bytes under a name, and a file that is whole or absent."""
 
 import os
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import InputError
-from reports.assembly.build import build_report
-from reports.domain.document import ReportDocument
 from reports.models import Report
-from reports.renderers.excel import render_excel
-from reports.renderers.json_tree import render_json
-from reports.renderers.pdf import render_pdf
-from reports.renderers.word import render_word
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A file format: its media type, its name on the screen, and what renders it."""
-
-    media_type: str
-    label: str
-    render: Callable[[ReportDocument], bytes]
-
-
-FORMATS = {
-    "pdf": Format("application/pdf", "PDF", render_pdf),
-    "docx": Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word", render_word),
-    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel", render_excel),
-    "json": Format("application/json", "JSON", render_json),
-}
+from reports.services.current import document_of
+from reports.services.formats import FORMATS
+from reports.services.revisions import revision_bytes
 
 
 def export_report(report: Report, format_name: str) -> bytes:
-    """Return the report as a file of the given format (a key of FORMATS)."""
-    return FORMATS[format_name].render(build_report(report))
+    """Return the report as a file of the given format (a key of FORMATS), rendered anew unless it is frozen.
+
+    A frozen report is the file of its last revision, always the same bytes; one that the worker has not made yet is
+    made at once. Raises InputError where that cannot be.
+    """
+    if report.is_frozen:
+        return revision_bytes(report.revisions.latest("number"), format_name)
+    return FORMATS[format_name].render(document_of(report))
 
 
-def export_name(report: Report, format_name: str) -> str:
-    """Return a file name that any office system takes: "bao-cao-cchc-SYT-2022-Q1.pdf"."""
-    return f"bao-cao-cchc-{report.unit.code}-{report.period.key}.{format_name}"
+def export_name(report: Report, format_name: str, suffix: str = "") -> str:
+    """Return a file name that any office system takes: "bao-cao-cchc-SYT-2022-Q1.pdf", `suffix` before the dot."""
+    return f"bao-cao-cchc-{report.unit.code}-{report.period.key}{suffix}.{format_name}"
 
 
 def write_file(path: Path, content: bytes) -> None:

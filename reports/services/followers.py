@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import Unit, User
 from directives.models import AssignedTask, Document, Inspection
 from reports.models import Proposal, Section, SectionLine
-from reports.selectors import reports_written_by
+from reports.selectors import sections_written_by
 from reports.services.editing import Lines, change_section, node_of
 from reports.services.linking import link_lines
 
@@ -54,10 +54,10 @@ def reword_proposal(before: Proposal, after: Proposal, user: User) -> None:
     """
     if before.content == after.content or before.report_id != after.report_id:
         return
-    reports = reports_written_by(user).filter(pk=after.report_id)
-    holding = SectionLine.objects.filter(text=before.content).values("section")
+    written = sections_written_by(user).filter(report=after.report_id).values("pk")
+    holding = SectionLine.objects.filter(text=before.content, section__in=written).values("section")
     # Whoever saves one of the sections now waits, so that its version stays the one read here.
-    sections = Section.objects.select_for_update(of=("self",)).filter(report__in=reports, pk__in=holding)
+    sections = Section.objects.select_for_update(of=("self",)).filter(pk__in=holding)
 
     def reword(section: Section, lines: Lines) -> Lines:
         for line in lines:

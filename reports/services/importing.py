@@ -19,6 +19,7 @@ from directives.models import AssignedTask, Document
 from directives.services import DocumentRegister, ToldTask, record_assigned_tasks, record_plans
 from reports.assembly.build import build_report
 from reports.domain.document import TABLE_ROW
+from reports.domain.editability import may_import
 from reports.domain.lines import canonical_line
 from reports.domain.outline import OUTSIDE_KEY
 from reports.domain.review_marks import review_marks
@@ -31,7 +32,7 @@ from reports.services.other_reports import other_report
 from reports.services.starting import lock_outline_of, starting_lines
 from reports.services.wording_match import follow_document, told_task
 
-_FRAME_FIELDS = ("number", "symbol", "place_name", "issued_on", "addressees")
+_FRAME_FIELDS = ("number", "symbol", "place_name", "issued_on", "addressees", "replaces")
 _SECTION_FIELDS = ("state", "reason", "finished", "numeral", "marker", "heading", "version")
 # Of another report's frame only these hold for this one, too.
 _SHARED_FRAME_FIELDS = ("addressees",)
@@ -62,7 +63,7 @@ def import_report(path: Path, unit: Unit, period: ReportingPeriod) -> ImportedRe
 def import_parsed(parsed: ParsedReport, name: str, unit: Unit, period: ReportingPeriod) -> ImportedReport:
     """Store what a file called `name` says in the unit's report of the period; all or nothing.
 
-    Raises InputError where nothing of the outline was recognised, or the report is no longer being drafted.
+    Raises InputError where nothing of the outline was recognised, or the report is not written whole.
     """
     if not any(node.node.level for node in parsed.nodes):
         raise InputError(f"tệp “{name}”: không nhận ra đề mục nào của đề cương, hãy kiểm tra lại tệp hoặc kỳ báo cáo")
@@ -71,8 +72,9 @@ def import_parsed(parsed: ParsedReport, name: str, unit: Unit, period: Reporting
         Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
         outline = lock_outline_of(unit, period)
         report, _ = Report.objects.get_or_create(unit=unit, period=period, defaults={"outline": outline})
-        if report.state != Report.State.DRAFT:
-            raise InputError(f"{report} đang ở trạng thái “{report.get_state_display()}”, không nhập thêm được")
+        verdict = may_import(report.state)
+        if not verdict.allowed:
+            raise InputError(verdict.reason)
         filled = _Storing(report, parsed).run()
     kept = tuple(node.node.key for node in parsed.nodes if node.node.key not in filled)
     return ImportedReport(parsed, report, filled, kept)

@@ -1,4 +1,4 @@
-"""Reporting periods: opening them, changing their dates, closing them."""
+"""Reporting periods of family cchc: opening them, changing their dates, closing them; the list of all families."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -62,7 +62,7 @@ def open_period_with(province: Unit, key: str, dates: PeriodDates, outlines: Out
         year=proposed.year,
         name=proposed.name,
     )
-    _give_dates(period, dates)
+    give_dates(period, dates)
     try:
         with transaction.atomic():
             period.save(force_insert=True)
@@ -79,10 +79,10 @@ class StalePeriod(Exception):
 
 
 def period_digest(period: ReportingPeriod) -> str:
-    """Return a digest of the period's dates and outlines, which tells whether somebody changed them (one query)."""
+    """Return a digest of the period's name, dates and outlines: whether somebody changed them (one query)."""
     bound = sorted((one.unit_kind, one.outline_id) for one in period.outlines.all())
     dates = [getattr(period, name) for name in PeriodDates.__slots__]
-    told = [*(one.astimezone(UTC) if isinstance(one, datetime) else one for one in dates), *bound]
+    told = [period.name, *(one.astimezone(UTC) if isinstance(one, datetime) else one for one in dates), *bound]
     return blake2s(repr(told).encode(), digest_size=16).hexdigest()
 
 
@@ -97,7 +97,7 @@ def change_period(period_id: int, seen: str, dates: PeriodDates, outlines: Outli
     list(PeriodOutline.objects.select_for_update().filter(period=period))
     if period_digest(period) != seen:
         raise StalePeriod
-    _give_dates(period, dates)
+    give_dates(period, dates)
     period.save()
     fixed = kinds_with_reports(period)
     PeriodOutline.objects.filter(period=period).exclude(unit_kind__in={*fixed, *outlines}).delete()
@@ -116,6 +116,12 @@ def change_period(period_id: int, seen: str, dates: PeriodDates, outlines: Outli
 def close_period(period: ReportingPeriod, now: datetime) -> None:
     """Let the units' due moment be now where it is still to come; another due moment opens the period again."""
     ReportingPeriod.objects.filter(pk=period.pk, department_due_at__gt=now).update(department_due_at=now)
+
+
+def give_dates(period: ReportingPeriod, dates: PeriodDates) -> None:
+    """Set the dates of a period that is not saved yet."""
+    period.starts_on, period.ends_on = dates.starts_on, dates.ends_on
+    period.department_due_at, period.province_due_at = dates.department_due_at, dates.province_due_at
 
 
 def proposed_dates(proposed: ProposedPeriod) -> PeriodDates:
@@ -137,7 +143,10 @@ def coming_periods(province: Unit, today: date) -> list[ProposedPeriod]:
 
 
 def periods_with_counts(province: Unit) -> QuerySet[ReportingPeriod]:
-    """Return the periods of a province, newest first, with `unit_count` (who reports) and `report_count`."""
+    """Return the periods of all families of a province, newest first.
+
+    Each has `unit_count` (who reports in the portal) and `report_count`.
+    """
     reporting = (
         Unit.objects.filter(province=province, kind__in=_bound_kinds())
         .in_force_within(OuterRef("starts_on"), OuterRef("ends_on"))
@@ -186,11 +195,6 @@ def _proposed(key: str) -> ProposedPeriod:
         return propose_period(key)
     except ValueError as error:
         raise InputError(str(error)) from error
-
-
-def _give_dates(period: ReportingPeriod, dates: PeriodDates) -> None:
-    period.starts_on, period.ends_on = dates.starts_on, dates.ends_on
-    period.department_due_at, period.province_due_at = dates.department_due_at, dates.province_due_at
 
 
 def _due_at(day: date) -> datetime:

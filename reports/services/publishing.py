@@ -1,4 +1,4 @@
-"""Publishing an outline: all waiting changes become its next version, which open periods and their drafts follow."""
+"""Publishing an outline: all waiting changes become its next version, which open periods and their reports follow."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,12 +11,18 @@ from django.db.models import QuerySet
 from core.errors import InputError
 from reports.domain.outline import OutlineNode
 from reports.domain.outline_faults import outline_faults
+from reports.domain.states import WRITTEN_IN
 from reports.models import Outline, OutlineChange, PeriodOutline, Report, ReportingPeriod
 from reports.selectors import published_outline
 from reports.services.outline_changes import changed_nodes, lock_current, waiting_changes
 from reports.services.outlines import store_outline
 from reports.services.periods import periods_at_work
 from reports.services.upgrading import upgrade_reports
+
+_FOLLOWING = (*WRITTEN_IN, Report.State.AWAITING_LEADER)
+"""The states in which a report follows. One that waits for its leader is not frozen, and would else be sent without
+the new items: who sends a page that was read before is refused (upgrading counts the report's version up), and an item
+that must be answered is seen before sending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ def plan_publication(outline: Outline, today: date) -> Publication:
     periods = [period for period in periods_at_work(outline.province, today) if _is_bound(period, outline)]
     reports = list(_reports(outline))
     open_periods = {period.pk for period in periods}
-    follows = {one.pk for one in reports if one.period_id in open_periods and one.state == Report.State.DRAFT}
+    follows = {one.pk for one in reports if one.period_id in open_periods and one.state in _FOLLOWING}
     return Publication(
         changes=changes,
         nodes=changed_nodes(outline, changes),
@@ -61,7 +67,9 @@ def plan_publication(outline: Outline, today: date) -> Publication:
 
 @transaction.atomic
 def publish(outline_id: int, seen: str, today: date) -> Published:
-    """Publish the changes that were `seen` and upgrade the drafts of open periods by key; all or nothing.
+    """Publish the changes that were `seen` and upgrade the reports of open periods by key; all or nothing.
+
+    Reports that were sent or approved stay as they are.
 
     Raises InputError where the outline has a newer version, or its changes are not those that were seen.
     """
@@ -78,8 +86,8 @@ def publish(outline_id: int, seen: str, today: date) -> Published:
     new = store_outline(data, outline.province, outline.version + 1)
     PeriodOutline.objects.filter(period__in=plan.periods, outline__key=outline.key).update(outline=new)
     # Who begins a section of such a report waits until its outline has changed (editing.py).
-    drafts = _reports(outline).filter(period__in=plan.periods, state=Report.State.DRAFT)
-    reports = list(drafts.select_for_update(of=("self",), no_key=True).order_by("pk"))
+    following = _reports(outline).filter(period__in=plan.periods, state__in=_FOLLOWING)
+    reports = list(following.select_for_update(of=("self",), no_key=True).order_by("pk"))
     upgrade_reports(reports, new)
     return Published(new, len(reports))
 

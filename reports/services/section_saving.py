@@ -14,6 +14,7 @@ from reports.assembly.open_section import OpenSection
 from reports.assembly.proposing import ProposedLine
 from reports.domain.answers import NOTHING_AROSE, nothing_arose
 from reports.domain.document import TABLE_ROW
+from reports.domain.faults import Fault, contradicts_none, table_faults
 from reports.domain.lines import split_marker
 from reports.domain.marks import Mark, mark_of
 from reports.models import AnswerState, Figure, Report, Section, SectionLine
@@ -109,11 +110,14 @@ def save_section(report_id: int, key: str, typed: TypedSection, user: User) -> S
 
 
 def _mark(section: Section, lines: Iterable[SectionLine], figures: Iterable[TypedFigure]) -> Mark:
-    generated = [line for line in lines if line.origin == SectionLine.Origin.GENERATED]
-    follows = any(not line.sentence for line in generated) or any(figure.value for figure in figures)
+    """Return the mark by what is at hand; the rest of the faults the page asks for where there may be some."""
+    lines = list(lines)
+    has_records = any(line.origin == SectionLine.Origin.GENERATED and not line.sentence for line in lines)
+    has_values = any(figure.value for figure in figures)
     to_review = any(line.to_review for line in lines)
-    contradicted = section.state == AnswerState.NONE and follows
-    return mark_of(section.state, section.finished, to_review, contradicted)
+    wrong = table_faults(((line.marker, line.text) for line in lines), ())
+    has_faults = contradicts_none(section.state, has_records, has_values) or any(wrong)
+    return mark_of(section.state, section.finished, to_review, has_faults)
 
 
 def store_figures(report_id: int, figures: Iterable[TypedFigure]) -> None:
@@ -190,7 +194,7 @@ def finish_section(report_id: int, user: User, opened: OpenSection) -> None:
     if section is None:
         raise StaleSection
     state = AnswerState.ANSWERED if section.state == AnswerState.UNANSWERED else section.state
-    reports = reports_written_by(user).filter(pk=report_id)
+    reports = reports_written_by(user, opened.key).filter(pk=report_id)
     rows = Section.objects.filter(pk=section.pk, version=section.version, report__in=reports)
     if rows.update(finished=True, state=state) != 1:
         raise StaleSection
@@ -205,14 +209,13 @@ def missing_to_finish(opened: OpenSection) -> list[str]:
         lacking.append("mục chưa có nội dung: hãy viết, hoặc chọn “Không phát sinh” hay “Chưa có số liệu”")
     if opened.to_review:
         lacking.append(f"còn {opened.to_review} dòng lấy từ kỳ trước chưa soát: hãy sửa rồi bấm “Đã soát”")
-    lacking += [
-        f"chỉ tiêu “{figure.value.label}” nhập khác số tính được: hãy ghi chú vì sao"
-        for figure in opened.figures
-        if figure.needs_note
-    ]
-    if opened.mark == "to_mend":
-        lacking.append("mục ghi “Không phát sinh” nhưng có văn bản hoặc số liệu khác 0: hãy sửa một trong hai")
+    lacking += [_as_clause(fault) for fault in opened.faults]
     return lacking
+
+
+def _as_clause(fault: Fault) -> str:
+    message, mend = (text.rstrip(".")[:1].lower() + text.rstrip(".")[1:] for text in (fault.message, fault.suggestion))
+    return f"{message}: {mend}"
 
 
 def _returned(section: Section, rows: Iterable[TypedLine]) -> dict[int, SectionLine]:

@@ -16,7 +16,8 @@ from core.verdict import Verdict
 from directives.domain.citation import format_date
 from reports.domain.deadlines import local_day
 from reports.models import AnswerState, Report, Section, SectionNote
-from reports.selectors import reports_written_by
+from reports.review.due import due_moment, due_of
+from reports.selectors import sections_written_by
 
 MAX_ASSIGNED: Final = 20
 """So many sections of a unit are shown to the person who has to write them."""
@@ -29,7 +30,7 @@ def colleagues_of(unit: Unit) -> QuerySet[User]:
 
 def latest_due_on(report: Report) -> date:
     """Return the last day that may be an internal due date: the local day on which the unit's report is due."""
-    return local_day(report.period.department_due_at)
+    return local_day(due_of(report))
 
 
 def assign_section(report: Report, key: str, assignee: User | None, room: str, due_on: date | None) -> Section | None:
@@ -62,9 +63,9 @@ def assigned_sections(user: User) -> QuerySet[Section]:
     Finished sections and those where nothing arose are done. At most MAX_ASSIGNED of a unit; each has `unit_total`, how
     many there are, and `due_day`, its internal due date or else the day on which the report is due.
     """
-    due_day = Coalesce("due_on", TruncDate("report__period__department_due_at"))
+    due_day = Coalesce("due_on", TruncDate(due_moment("report__unit", "report__period")))
     order = ["due_day", "report", "pk"]
-    waiting = Section.objects.filter(assignee=user, finished=False, report__in=reports_written_by(user))
+    waiting = sections_written_by(user).filter(assignee=user, finished=False)
     return (
         waiting.exclude(state=AnswerState.NONE)
         .select_related("report__period", "report__outline")

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, Max, Model, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, Max, Model, OuterRef, Prefetch, Q, QuerySet
 
 from accounts.models import Attachment
 from directives.models import Inspection
 from reports.assembly.build import build_report
 from reports.assembly.lines import word_line
+from reports.domain.editability import EVERY_SECTION
 from reports.domain.outline import OUTSIDE_KEY, OutlineNode
 from reports.models import (
     AnnexTable,
@@ -24,6 +25,7 @@ from reports.models import (
     Section,
     SectionLine,
     SectionNote,
+    SectionOpening,
 )
 from reports.selectors import published_outline
 
@@ -40,6 +42,8 @@ _OWNERS: Final[Mapping[type[Model], str]] = {
 def upgrade_reports(reports: Sequence[Report], outline: Outline) -> None:
     """Bind the locked `reports` to `outline`; new items have no answer yet. Called inside a transaction.
 
+    In returned reports the new items that must be answered open, else nobody could send them again; what was open and
+    is gone lets what is kept of it be written. A page that was read before is too old to send the report.
     The number of queries does not depend on the number of reports.
     """
     new = _nodes(outline)
@@ -52,7 +56,28 @@ def upgrade_reports(reports: Sequence[Report], outline: Outline) -> None:
     if gone:
         _Moving(reports, old, gone, outside).run()
     _follow_numerals(reports, old, new)
-    Report.objects.filter(pk__in=[report.pk for report in reports]).update(outline=outline)
+    _open_sections(reports, old, new)
+    upgraded = Report.objects.filter(pk__in=[report.pk for report in reports])
+    upgraded.update(outline=outline, version=F("version") + 1)
+
+
+def _open_sections(reports: Sequence[Report], old: Mapping[int, Nodes], new: Nodes) -> None:
+    """Open in returned reports what nobody could write before: required items, and what is kept of open ones."""
+    # One that waits for its leader may come back.
+    returned = [one.pk for one in reports if Report.State.RETURNED in (one.state, one.before_leader)]
+    gone = SectionOpening.objects.filter(report__in=returned).exclude(key__in=[*new, EVERY_SECTION, OUTSIDE_KEY])
+    wanted = {(pk, OUTSIDE_KEY) for pk in gone.values_list("report", flat=True)}
+    wanted |= {(pk, key) for pk in returned for key, node in new.items() if node.required and not _asked(old[pk], key)}
+    gone.delete()
+    SectionOpening.objects.bulk_create(
+        (SectionOpening(report_id=pk, key=key, cause=SectionOpening.Cause.ERROR) for pk, key in sorted(wanted)),
+        ignore_conflicts=True,
+    )
+
+
+def _asked(nodes: Nodes, key: str) -> bool:
+    """Tell whether an outline asks for an answer to the item already."""
+    return key in nodes and nodes[key].required
 
 
 def holding(sections: QuerySet[Section]) -> QuerySet[Section]:

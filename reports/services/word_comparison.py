@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reports.assembly.build import build_report
 from reports.domain.diffing import Gap, Row, diff_lines, shorten
 from reports.domain.document import TABLE_ROW, Node, ReportDocument
+from reports.domain.editability import WRITERS, may_edit
 from reports.domain.line_plan import NewLine, changes_nothing, plan_lines
 from reports.domain.lines import canonical_line, split_marker
-from reports.domain.node_marks import ADDRESSEES, ANNEX, report_identifier, words_digest
+from reports.domain.node_marks import ADDRESSEES, ANNEX, REPLACES, report_identifier, words_digest
 from reports.importers.marked import Part, PlacedParts, part_of, place_parts, split_heading
 from reports.importers.matching import Match
 from reports.importers.reading import Paragraph
@@ -16,6 +16,8 @@ from reports.models import Report
 from reports.renderers import frame
 from reports.renderers.annex import ANNEX_LABEL, annex_labels
 from reports.renderers.layout import printed_nodes
+from reports.selectors import opened_keys
+from reports.services.current import document_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class SectionDifference:
 class WordComparison:
     """All that differs. `changed_on_portal`: keys of sections that were changed here only, after the file was made.
 
+    `locked`: keys of sections of a returned report that the file words otherwise, and that may not be written.
     `headings_gone`: keys of sections whose heading alone is gone; the outline asks for it, so it stays. `front`:
     paragraphs of the file above the report's first section that the portal prints otherwise.
     """
@@ -62,6 +65,7 @@ class WordComparison:
     document: ReportDocument
     differences: tuple[SectionDifference, ...]
     changed_on_portal: tuple[str, ...]
+    locked: tuple[str, ...]
     headings_gone: tuple[str, ...]
     front: tuple[str, ...]
     in_order: bool
@@ -71,15 +75,20 @@ def compare_word(report: Report, paragraphs: Sequence[Paragraph]) -> WordCompari
     """Compare the report as it stands now with the paragraphs of a file that was made of it."""
     # Read before the words: a save in between makes the versions old, and so the choices void.
     versions = dict(report.sections.values_list("key", "version"))
-    document = build_report(report)
+    document = document_of(report)
     nodes = list(printed_nodes(document.nodes))
     placed = place_parts(paragraphs, _parts(document, nodes), identifier_of(document))
-    differences, changed_on_portal, headings_gone = [], [], []
+    opened = opened_keys(report)
+    differences, changed_on_portal, headings_gone, locked = [], [], [], []
     for node in nodes:
         written = [paragraphs[index] for index in placed.at.get(node.key, ())]
         part, made_of = part_of(node), placed.words.get(node.key)
         now, in_file = words_digest(part.paragraphs), words_digest(one.text for one in written)
         if in_file == now:
+            continue
+        if not may_edit(report.state, WRITERS, opened, node.key).allowed:
+            if in_file != made_of:
+                locked.append(node.key)
             continue
         if in_file == made_of:
             changed_on_portal.append(node.key)
@@ -94,6 +103,7 @@ def compare_word(report: Report, paragraphs: Sequence[Paragraph]) -> WordCompari
         document=document,
         differences=tuple(differences),
         changed_on_portal=tuple(changed_on_portal),
+        locked=tuple(locked),
         headings_gone=tuple(headings_gone),
         front=tuple(_front(document, placed, paragraphs)),
         in_order=placed.in_order,
@@ -158,6 +168,7 @@ def _parts(document: ReportDocument, nodes: Iterable[Node]) -> list[Part]:
         of_kind.get(node.kind, body).append(part_of(node))
     return [
         *of_kind["title"],
+        Part(REPLACES, tuple(filter(None, [frame.replaces_text(document.header)]))),
         Part(ADDRESSEES, tuple(_addressees(document))),
         *body,
         *of_kind["recipients"],
@@ -176,8 +187,10 @@ def _front(document: ReportDocument, placed: PlacedParts, paragraphs: Sequence[P
     header = document.header
     printed = (
         *(*frame.body_lines(header.parent_body), *frame.body_lines(header.body), frame.NATION, frame.MOTTO),
-        *(f"Số: {frame.number_text(header)}", frame.place_and_date(header), *_addressees(document)),
+        *(f"Số: {frame.number_text(header)}", frame.place_and_date(header)),
+        *(frame.replaces_text(header), *_addressees(document)),
     )
     known = {canonical_line(text) for text in printed}
-    texts = [paragraphs[index].text for index in (*placed.before, *placed.at.get(ADDRESSEES, ()))]
+    at = (*placed.before, *placed.at.get(REPLACES, ()), *placed.at.get(ADDRESSEES, ()))
+    texts = [paragraphs[index].text for index in at]
     return [text for text in texts if canonical_line(text) not in known]

@@ -16,12 +16,14 @@ from reports.views.outline_entries import OutlineEntry
 
 register = template.Library()
 
-_ITEM = """<li class="editor-node editor-node-{level}" data-node="{key}" data-mark="{mark}"{required}>
+_ITEM = """<li class="editor-node editor-node-{level}" data-node="{key}" data-mark="{mark}"{required}{facts}>
 <a href="{address}{key}/"{current}><span class="mark mark-{dot}" data-mark-dot aria-hidden="true"></span>
 <span class="editor-node-name">{name}</span><span class="visually-hidden" data-mark-label>{label}</span></a>
-<span class="editor-node-who" id="who-{key}">{who}</span>
+{beside}<span class="editor-node-who" id="who-{key}">{who}</span>
 </li>
 """
+_LOCK = '<span class="node-lock">Khóa</span>'
+_COMMENTS = '<span class="node-comments" id="comments-{}">{} góp ý</span>'
 _escaped = lru_cache(maxsize=1000)(escape)
 
 
@@ -40,6 +42,9 @@ def outline_items(entries: Iterable[OutlineEntry], current: str, address: str) -
             name=_escaped(entry.name),
             label=entry.mark_label,
             who=escape(entry.who),
+            facts=(" data-locked" if entry.is_locked else "") + (" data-comments" if entry.comments else ""),
+            beside=(_LOCK if entry.is_locked else "")
+            + (_COMMENTS.format(_escaped(entry.key), entry.comments) if entry.comments else ""),
         )
         for entry in entries
     )

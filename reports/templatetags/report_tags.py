@@ -11,8 +11,10 @@ from directives.domain.citation import format_date
 from reports.assembly.open_section import OpenSection
 from reports.domain import deadlines
 from reports.domain.document import FigureValue, Node, Source
+from reports.domain.next_steps import NEXT_STEPS, NextStep
 from reports.domain.outline import FRAME_KINDS, KINDS, OutlineNode
-from reports.models import AnswerState, Section
+from reports.domain.states import TO_REVIEW
+from reports.models import AnswerState, Report, Section
 
 register = template.Library()
 
@@ -24,6 +26,18 @@ _NOUNS = {
     "findings": "tồn tại, hạn chế",
     "proposals": "kiến nghị, đề xuất",
 }
+
+
+@register.filter
+def next_step(report: Report) -> NextStep:
+    """Return what the unit does next with its report."""
+    return NEXT_STEPS[report.state]
+
+
+@register.filter
+def state_to_review(report: Report) -> str:
+    """Return the report's state as those read it who do not write it."""
+    return TO_REVIEW if report.state == Report.State.SUBMITTED else report.get_state_display()
 
 
 @register.filter
@@ -80,6 +94,12 @@ def official_date(day: date) -> str:
 def word_days_left(days: int) -> str:
     """Return "còn 3 ngày", "hạn hôm nay" or "quá hạn 2 ngày"."""
     return deadlines.word_days_left(days)
+
+
+@register.filter
+def days_left_sentence(days: int) -> str:
+    """Return the same where it stands alone: "Còn 3 ngày"."""
+    return deadlines.days_left_sentence(days)
 
 
 @register.filter

@@ -18,7 +18,7 @@ from reports.views.sections import section_response
 @require_http_methods(["GET", "HEAD", "POST"])
 def copy_previous(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
     """Show what the unit's last report says under the same heading (a part of the page), or copy it for review."""
-    report = report_to_write(request, report_id)
+    report = report_to_write(request, report_id, key)
     node_or_404(report, key)
     if request.method != "POST":
         lines = [(line.marker, word_line(line, {})) for line in copying.last_lines(report, key)]

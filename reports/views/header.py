@@ -15,7 +15,7 @@ from reports.views.sections import STALE, section_response
 @require_http_methods(["GET", "HEAD", "POST"])
 def header(request: HttpRequest, report_id: int) -> HttpResponse:
     """Show the form of the frame (a part of the editor's page), or store it."""
-    report = report_to_write(request, report_id)
+    report = report_to_write(request, report_id, HEADER_KEY)
     form = HeaderForm(request.POST or None, report=report)
     if request.method == "POST" and form.is_valid():
         try:

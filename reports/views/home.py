@@ -1,9 +1,10 @@
 """The home page of a clerk or leader, "Việc của tôi": what their units have to do, most urgent first."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -20,13 +21,19 @@ from reports.assembly.open_section import OUTSIDE
 from reports.domain.deadlines import days_left, local_day
 from reports.domain.marks import MARKS, mark_of
 from reports.domain.outline import place_names
-from reports.models import Section
+from reports.models import Report, Section
 from reports.permissions import may_write
+from reports.review.desk import reviewed_provinces
+from reports.review.unit_comments import SectionToMend, reports_awaiting, sections_to_mend
 from reports.selectors import OpenPeriod, open_periods, periods_of, published_outline
 from reports.services.starting import start_report
 from reports.services.teamwork import assigned_sections
 
 FALLING_DUE_DAYS = 14
+MAX_TO_MEND = 20
+"""So many sections that came back are shown of a unit."""
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +59,15 @@ class SectionDue:
 
 @dataclass(frozen=True, slots=True)
 class UnitWork:
-    """What a unit has to do; `sections` are those that the signed-in person has to write."""
+    """What a unit has to do; `sections` are those that the signed-in person has to write.
+
+    `awaiting` are the reports that wait for the person as its leader, `to_mend` the sections that came back.
+    """
 
     unit: Unit
     periods: list[OpenPeriod]
+    awaiting: Sequence[Report]
+    to_mend: Sequence[SectionToMend]
     sections: Sequence[SectionDue]
     tasks: list[TaskDue]
     findings: list[Finding]
@@ -64,18 +76,41 @@ class UnitWork:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the work of the user's own units; who writes no reports goes on to the list."""
+    """Show the work of the user's own units; who writes no reports goes on: reviewers to theirs, others to the list."""
     units = list(own_units_of(request.user).select_related("province"))
     if not units:
-        return redirect("reports:list")
-    today = local_day(timezone.now())
-    assigned = sections_due(request.user, today)
+        return redirect("review:inbox" if reviewed_provinces(request.user).exists() else "reports:list")
+    now = timezone.now()
+    today = local_day(now)
+    mine = Mine(
+        awaiting=by_unit(reports_awaiting(request.user), lambda report: report.unit_id),
+        to_mend=by_unit(sections_to_mend(request.user), lambda section: section.report.unit_id),
+        sections=sections_due(request.user, today),
+    )
     context = {
-        "work": [work_of(unit, today, assigned.get(unit.pk, ())) for unit in units],
+        "work": [work_of(unit, now, mine) for unit in units],
+        "shown_to_mend": MAX_TO_MEND,
         "years": (today.year - 1, today.year),
         "falling_due_days": FALLING_DUE_DAYS,
     }
     return render(request, "reports/home.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """What waits for the signed-in person in all units, by the unit's id; see UnitWork."""
+
+    awaiting: Mapping[int, Sequence[Report]]
+    to_mend: Mapping[int, Sequence[SectionToMend]]
+    sections: Mapping[int, Sequence[SectionDue]]
+
+
+def by_unit(rows: Iterable[Row], unit_of: Callable[[Row], int]) -> dict[int, list[Row]]:
+    """Return the rows by the unit that `unit_of` names, in their order."""
+    found = defaultdict(list)
+    for row in rows:
+        found[unit_of(row)].append(row)
+    return found
 
 
 def sections_due(user: User, today: date) -> dict[int, list[SectionDue]]:
@@ -87,18 +122,21 @@ def sections_due(user: User, today: date) -> dict[int, list[SectionDue]]:
         if report.outline_id not in names:
             names[report.outline_id] = place_names(published_outline(report.outline))
         place = names[report.outline_id].get(section.key, OUTSIDE.heading)
-        mark = mark_of(section.state, section.finished, to_review=False, contradicted=False)
+        mark = mark_of(section.state, section.finished, to_review=False, has_faults=False)
         due[report.unit_id].append(SectionDue(section, place, MARKS[mark], days_left(section.due_day, today)))
     return due
 
 
-def work_of(unit: Unit, today: date, sections: Sequence[SectionDue]) -> UnitWork:
+def work_of(unit: Unit, now: datetime, mine: Mine) -> UnitWork:
     """Collect what the unit has to do (five queries)."""
+    today = local_day(now)
     tasks = tasks_falling_due(unit, today, FALLING_DUE_DAYS)
     return UnitWork(
         unit=unit,
-        periods=open_periods(unit, today),
-        sections=sections,
+        periods=open_periods(unit, now),
+        awaiting=mine.awaiting.get(unit.pk, ()),
+        to_mend=mine.to_mend.get(unit.pk, ()),
+        sections=mine.sections.get(unit.pk, ()),
         tasks=[TaskDue(task, days_left(task.due_on, today)) for task in tasks],
         findings=list(open_findings(unit)),
         commitments=list(unfinished_commitments(unit, today.year)),

@@ -9,16 +9,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from core.errors import InputError
+from reports.domain.editability import may_import
 from reports.forms.uploads import UploadForm
 from reports.importers.parsing import ParsedReport, parse_report
 from reports.models import Report, UploadedReport
-from reports.permissions import may_write
 from reports.selectors import outline_data
 from reports.services.importing import held_nodes, import_parsed, kept_otherwise
 from reports.services.other_reports import other_report
 from reports.services.uploading import discard_upload, keep_upload, read_upload
 from reports.views.import_review import ReviewForm, review_rows
-from reports.views.scope import report_in_scope
+from reports.views.scope import leave_editor, own_report
 
 _SHOWN_LEFT_OUT = 5
 
@@ -26,7 +26,10 @@ _SHOWN_LEFT_OUT = 5
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload_report(request: HttpRequest, report_id: int) -> HttpResponse:
     """Take the file of an old report for this report."""
-    report = _writable(request, report_id)
+    report = own_report(request, report_id)
+    closed = _closed(request, report)
+    if closed:
+        return closed
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_bound and form.is_valid():
         try:
@@ -41,7 +44,10 @@ def upload_report(request: HttpRequest, report_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def review_import(request: HttpRequest, report_id: int, upload_id: int) -> HttpResponse:
     """Show what was recognised in the file, section by section; with the corrections made, or take it in."""
-    report = _writable(request, report_id)
+    report = own_report(request, report_id)
+    closed = _closed(request, report)
+    if closed:
+        return closed
     uploads = UploadedReport.objects.filter(kind=UploadedReport.Kind.OLD_REPORT, uploaded_by=request.user)
     upload = get_object_or_404(uploads, pk=upload_id, report=report)
     paragraphs = read_upload(upload)
@@ -83,9 +89,14 @@ def _take_in(request: HttpRequest, report: Report, upload: UploadedReport, parse
     return redirect("reports:preview", report.pk)
 
 
-def _writable(request: HttpRequest, report_id: int) -> Report:
-    report = report_in_scope(request, report_id)
-    verdict = may_write(request.user, report.unit)
-    if not verdict.allowed:
+def _closed(request: HttpRequest, report: Report) -> HttpResponse | None:
+    """Return where a GET leads while nothing is taken in, None while it is; raises PermissionDenied for a POST."""
+    verdict = may_import(report.state)
+    if verdict.allowed:
+        return None
+    if request.method == "POST":
         raise PermissionDenied(verdict.reason)
-    return report
+    if not report.is_written:
+        return leave_editor(request, report)
+    messages.info(request, verdict.reason)
+    return redirect("reports:edit", report.pk)

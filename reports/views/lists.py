@@ -4,17 +4,21 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.models import Unit, User
+from accounts.selectors import units_written_by
 from core.text import clean
+from reports.domain.states import STATES, TO_REVIEW
 from reports.models import Report, ReportingPeriod
+from reports.review.due import with_due
 from reports.selectors import reports_of, with_progress
 
 PAGE_SIZE = 50
+_STATES = STATES | {"submitted": f"{STATES['submitted']}, {TO_REVIEW[:1].lower()}{TO_REVIEW[1:]}"}
 
 
 class CleanTextField(forms.CharField):
@@ -25,7 +29,7 @@ class CleanTextField(forms.CharField):
 
 
 class ListFilter(forms.Form):
-    """Which reports to list; both fields may stay empty."""
+    """Which reports to list; all fields may stay empty."""
 
     ky = forms.ModelChoiceField(
         ReportingPeriod.objects.none(),
@@ -39,6 +43,13 @@ class ListFilter(forms.Form):
         required=False,
         max_length=100,
         error_messages={"max_length": "Tên đơn vị dài quá 100 ký tự, hãy gõ ngắn hơn."},
+    )
+    trang_thai = forms.ChoiceField(
+        label="Trạng thái",
+        required=False,
+        choices=[("", "Mọi trạng thái"), *_STATES.items()],
+        widget=forms.Select({"class": "form-select"}),
+        error_messages={"invalid_choice": "Không có trạng thái này, hãy chọn trong danh sách."},
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
@@ -55,6 +66,8 @@ class ListFilter(forms.Form):
             reports = reports.filter(period=self.cleaned_data["ky"])
         if self.cleaned_data.get("don_vi"):
             reports = reports.filter(unit__in=Unit.objects.search(self.cleaned_data["don_vi"]))
+        if self.cleaned_data.get("trang_thai"):
+            reports = reports.filter(state=self.cleaned_data["trang_thai"])
         return reports
 
     def is_used(self) -> bool:
@@ -66,6 +79,7 @@ class ListFilter(forms.Form):
 def report_list(request: HttpRequest) -> HttpResponse:
     """Show the user's reports, newest period first."""
     list_filter = ListFilter(request.GET, user=request.user)
-    reports = with_progress(list_filter.narrow(reports_of(request.user)))
+    own = units_written_by(request.user).filter(unit=OuterRef("unit"))
+    reports = with_due(with_progress(list_filter.narrow(reports_of(request.user))).annotate(is_own=Exists(own)))
     page = Paginator(reports, PAGE_SIZE).get_page(request.GET.get("trang"))
     return render(request, "reports/list.html", {"filter": list_filter, "page": page})

@@ -55,7 +55,7 @@ class TableRow:
 @require_http_methods(["GET", "HEAD", "POST"])
 def paste_lines(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
     """Show the field to paste into; read what was pasted (step "read"), or take it in (step "confirm")."""
-    report = report_to_write(request, report_id)
+    report = report_to_write(request, report_id, key)
     node = node_or_404(report, key)
     rows = read_rows(request.POST)
     if not 0 < len(rows) <= MAX_PASTED:

@@ -8,14 +8,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from reports.assembly.build import build_report
 from reports.assembly.proposing import ProposedLine, propose_lines
+from reports.domain import faults
 from reports.domain.document import Node, ReportDocument
 from reports.models import Report
 from reports.permissions import may_write
 from reports.renderers.frame import DRAFT_MARK, is_draft
 from reports.renderers.paper import render_paper
-from reports.services.exporting import FORMATS
+from reports.services.current import document_of
+from reports.services.formats import FORMATS
 from reports.views.scope import report_in_scope
 
 _DEEPEST_HEADING = 3
@@ -25,7 +26,8 @@ _DEEPEST_HEADING = 3
 def preview(request: HttpRequest, report_id: int) -> HttpResponse:
     """Show the paper of a report with its outline, its summary and the registers' proposals."""
     report = report_in_scope(request, report_id)
-    document = build_report(report)
+    document = document_of(report)
+    is_own = may_write(request.user, report.unit).allowed
     context = {
         "report": report,
         "document": document,
@@ -36,7 +38,8 @@ def preview(request: HttpRequest, report_id: int) -> HttpResponse:
         "summary": summarise(document),
         "proposals": proposals_by_heading(report, document),
         "formats": FORMATS,
-        "may_write": may_write(request.user, report.unit).allowed,
+        "is_own": is_own,
+        "may_write": is_own and report.is_written,
     }
     return render(request, "reports/preview.html", context)
 
@@ -64,7 +67,7 @@ def outline_entries(nodes: tuple[Node, ...]) -> Iterator[OutlineEntry]:
 
 def is_missing(node: Node) -> bool:
     """Whether an answer is required and not given."""
-    return node.required and node.state == "unanswered"
+    return faults.is_missing(node.required, node.state)
 
 
 def _own(node: Node) -> Iterator[Node]:

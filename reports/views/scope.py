@@ -1,13 +1,17 @@
 """Fetching in scope: a report that the user may not see does not exist for the user."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 
 from accounts.selectors import units_written_by
+from core.verdict import Verdict
+from reports.domain.editability import WRITERS, may_edit
 from reports.models import Report
 from reports.permissions import word_refusal
-from reports.selectors import reports_of
+from reports.selectors import opened_keys, reports_of, with_openings
 
 
 def report_in_scope(request: HttpRequest, report_id: int) -> Report:
@@ -15,13 +19,48 @@ def report_in_scope(request: HttpRequest, report_id: int) -> Report:
     return get_object_or_404(reports_of(request.user), pk=report_id)
 
 
-def report_to_write(request: HttpRequest, report_id: int) -> Report:
-    """Return the report for writing (one query); raises Http404 as above, PermissionDenied for who only reads it."""
+def own_report(request: HttpRequest, report_id: int) -> Report:
+    """Return the report of one of the user's own units, whatever its state (one query).
+
+    Raises Http404 as above, PermissionDenied for who only reads it.
+    """
     own = Report.objects.filter(unit__in=units_written_by(request.user))
-    report = own.select_related("unit__province", "period", "outline").filter(pk=report_id).first()
+    own = own.select_related("unit__province", "period", "outline__province")
+    report = with_openings(own.filter(pk=report_id))
     if report is None:
         raise PermissionDenied(word_refusal(report_in_scope(request, report_id).unit))
-    if report.state != Report.State.DRAFT:
-        state = report.get_state_display()
-        raise PermissionDenied(f"{report} đang ở trạng thái “{state}”, không sửa được.")
     return report
+
+
+def report_to_write(request: HttpRequest, report_id: int, key: str | None = None) -> Report:
+    """Return the report for writing its section `key`, None: for writing something (one query).
+
+    Raises Http404 as above, PermissionDenied for who only reads it and where the section or the report is closed.
+    """
+    report = own_report(request, report_id)
+    require_writing(report, key)
+    return report
+
+
+def require_writing(report: Report, key: str | None = None) -> None:
+    """Raise PermissionDenied, with the reason, where the section `key` of the `own_report` is closed."""
+    verdict = section_verdict(report, key)
+    if not verdict.allowed:
+        raise PermissionDenied(verdict.reason)
+
+
+def section_verdict(report: Report, key: str | None = None) -> Verdict:
+    """Return whether those who write the unit's reports may write the section `key` of the `own_report` now."""
+    return may_edit(report.state, WRITERS, opened_keys(report), key)
+
+
+def leave_editor(request: HttpRequest, report: Report, key: str = "") -> HttpResponse:
+    """Lead from the editor's pages of a report that is not written now to where it is read, and say why."""
+    messages.info(request, section_verdict(report).reason)
+    if report.state == Report.State.AWAITING_LEADER:
+        address = reverse("submission:check", args=[report.pk])
+    else:
+        address = reverse("reports:preview", args=[report.pk]) + (f"#node-{key}" if key else "")
+    if request.headers.get("HX-Request"):
+        return HttpResponse(headers={"HX-Redirect": address})
+    return redirect(address)

@@ -27,14 +27,14 @@ def save(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
     """Store what was typed, and answer in JSON; 409 with both texts where somebody else saved the section meanwhile."""
     typed = read_section(request.POST)
     if typed.errors:
-        report_to_write(request, report_id)
+        report_to_write(request, report_id, key)
         return JsonResponse({"errors": typed.errors}, status=422)
     try:
         saved = save_section(report_id, key, typed, request.user)
     except InputError as error:
         return JsonResponse({"errors": {"lines": error.sentence}}, status=422)
     except StaleSection:
-        report = report_to_write(request, report_id)
+        report = report_to_write(request, report_id, key)
         opened = opened_section(report, key)
         if not is_same(opened, typed):
             return merge_page(request, report, opened, typed)
@@ -59,7 +59,7 @@ def _saved(version: int, mark: Mark, ids: list[int | None], is_split: bool = Fal
 @require_POST
 def merge(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
     """Store what two people's versions of the section were merged into."""
-    report = report_to_write(request, report_id)
+    report = report_to_write(request, report_id, key)
     typed, opened = read_section(request.POST), opened_section(report, key)
     if typed.errors:
         return JsonResponse({"errors": typed.errors}, status=422)
@@ -84,7 +84,7 @@ def nothing_arose(request: HttpRequest, report_id: int, key: str) -> HttpRespons
 @require_POST
 def take(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
     """Take in the proposals that were chosen (`take`, several), in the order in which they stand."""
-    report = report_to_write(request, report_id)
+    report = report_to_write(request, report_id, key)
     wanted = set(request.POST.getlist("take"))
     chosen = [one for one in opened_section(report, key).proposals if one.token in wanted]
     if not chosen:
@@ -97,7 +97,7 @@ def take(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
 @require_POST
 def finish(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
     """Mark the section as finished and go on to the next one."""
-    report = report_to_write(request, report_id)
+    report = report_to_write(request, report_id, key)
     opened = opened_section(report, key)
     if opened.version != read_version(request.POST):
         return section_response(request, report, key, STALE)
@@ -116,7 +116,7 @@ def finish(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
 
 def _changed(request: HttpRequest, report_id: int, key: str, change: Callable[[int], object]) -> HttpResponse:
     """Make a change at the version that the page has, and show the section anew."""
-    report = report_to_write(request, report_id)
+    report = report_to_write(request, report_id, key)
     message = ""
     try:
         change(read_version(request.POST))

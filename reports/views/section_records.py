@@ -160,7 +160,7 @@ def _place(
 
     Documents stand in the lines of every section, so that a stored one is edited from any.
     """
-    report = report_to_write(request, report_id)
+    report = report_to_write(request, report_id, key)
     node = next((node for node in published_outline(report.outline).nodes if node.key == key), None)
     chosen = KINDS.get(kind)
     if node is None or chosen is None or not (chosen.source == node.source or (is_stored and kind == DOCUMENT)):

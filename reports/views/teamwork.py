@@ -16,7 +16,7 @@ from reports.forms.teamwork import AssignmentForm, NoteForm
 from reports.models import Report, Section
 from reports.selectors import published_outline
 from reports.services.teamwork import add_note, assign_section, colleagues_of, may_delete_note, notes_of
-from reports.views.scope import report_to_write
+from reports.views.scope import own_report, report_to_write
 from reports.views.sections import section_response
 
 NOT_IN_REPORT = "Mục này chưa có trong báo cáo nên chưa ghi chú được. Hãy phân công hoặc soạn mục trước."
@@ -25,7 +25,7 @@ NOT_IN_REPORT = "Mục này chưa có trong báo cáo nên chưa ghi chú đư�
 @require_http_methods(["GET", "HEAD", "POST"])
 def assignment(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
     """Show who writes the section, or give it to somebody; a section that is made by it is shown anew as a whole."""
-    report = report_to_write(request, report_id)
+    report = report_to_write(request, report_id, key)
     section = _section(report, key)
     colleagues = list(colleagues_of(report.unit))
     form = AssignmentForm(report, section, colleagues, *([request.POST] if request.method == "POST" else []))
@@ -56,7 +56,7 @@ def assignment(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def notes(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
     """Show the notes beside the section, or add one."""
-    report = report_to_write(request, report_id)
+    report = report_to_write(request, report_id, key)
     section = _section(report, key)
     form = NoteForm(*([request.POST] if request.method == "POST" else []))
     if form.is_bound and form.is_valid():
@@ -74,9 +74,9 @@ def delete_note(request: HttpRequest, report_id: int, key: str, note_id: int) ->
 
     A GET deletes nothing and goes to the section: the sign-in leads here when the session ended before the click.
     """
-    report = report_to_write(request, report_id)
     if request.method != "POST":
-        return redirect("reports:section", report.pk, key)
+        return redirect("reports:section", own_report(request, report_id).pk, key)
+    report = report_to_write(request, report_id, key)
     section = get_object_or_404(report.sections, key=key)
     note = get_object_or_404(notes_of(section), pk=note_id)
     verdict = may_delete_note(request.user, note)

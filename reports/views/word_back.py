@@ -17,7 +17,7 @@ from reports.selectors import published_outline
 from reports.services.uploading import discard_upload, read_upload
 from reports.services.word_back import accept_sections, keep_word_back
 from reports.services.word_comparison import SectionDifference, WordComparison, compare_word
-from reports.views.scope import report_to_write
+from reports.views.scope import leave_editor, own_report, require_writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,10 @@ class DifferenceRow:
 @require_http_methods(["GET", "HEAD", "POST"])
 def word_back(request: HttpRequest, report_id: int) -> HttpResponse:
     """Take the Word file of this report that somebody edited."""
-    report = report_to_write(request, report_id)
+    report = own_report(request, report_id)
+    if request.method != "POST" and not report.is_written:
+        return leave_editor(request, report)
+    require_writing(report)
     form = WordBackForm(request.POST, request.FILES) if request.method == "POST" else WordBackForm()
     if form.is_bound and form.is_valid():
         try:
@@ -50,7 +53,10 @@ def word_back(request: HttpRequest, report_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def review_word_back(request: HttpRequest, report_id: int, upload_id: int) -> HttpResponse:
     """Show the sections that differ; take what was accepted."""
-    report = report_to_write(request, report_id)
+    report = own_report(request, report_id)
+    if request.method != "POST" and not report.is_written:
+        return leave_editor(request, report)
+    require_writing(report)
     uploads = UploadedReport.objects.filter(kind=UploadedReport.Kind.EDITED_WORD, uploaded_by=request.user)
     upload = get_object_or_404(uploads, pk=upload_id, report=report)
     comparison = compare_word(report, read_upload(upload))
@@ -98,6 +104,7 @@ def _review(
         "rows": [_row(difference, names, choices or Choices()) for difference in shown],
         "errors": len(choices.errors) if choices else 0,
         "changed_on_portal": [names[key] for key in comparison.changed_on_portal],
+        "locked": [names[key] for key in comparison.locked],
         "headings_gone": [names[key] for key in comparison.headings_gone],
     }
     return render(request, "reports/word_back_review.html", context)

@@ -91,7 +91,7 @@ def test_an_outline_is_published_while_three_reports_are_drafts(
     barriers["changes"] = portal.barriers()
 
     page.get_by_role("link", name="Xem trước và ban hành").click()
-    upgraded = page.get_by_role("region", name="Báo cáo đang soạn sẽ theo phiên bản 2 (3)")
+    upgraded = page.get_by_role("region", name="Báo cáo chưa gửi, được trả lại hoặc mở lại sẽ theo phiên bản 2 (3)")
     expect(upgraded.get_by_role("listitem")).to_have_text(["Sở Nội vụ", "Sở Tư pháp", "Sở Y tế"])
     barriers["publish"] = portal.barriers()
     page.get_by_role("button", name="Ban hành").click()

@@ -43,7 +43,7 @@ def test_from_sign_in_to_the_report_that_was_started(portal: Portal, half_year: 
     portal.sign_in("canbo.syt", PASSWORD)
     expect(page.get_by_role("heading", level=1)).to_have_text("Việc của tôi")
     expect(page.get_by_role("link", name="Việc của tôi")).to_have_attribute("aria-current", "page")
-    expect(page.locator(".days-left")).to_have_text(["còn 10 ngày", "quá hạn 2 ngày", "hạn hôm nay", "còn 9 ngày"])
+    expect(page.locator(".days-left")).to_have_text(["Còn 10 ngày", "Quá hạn 2 ngày", "Hạn hôm nay", "Còn 9 ngày"])
     assert portal.barriers() == []
 
     page.get_by_role("button", name=f"Lập báo cáo {HALF_YEAR}").click()
@@ -69,7 +69,7 @@ def test_from_a_section_given_to_me_to_the_editor(portal: Portal, half_year: Rep
     page.goto(portal.url)
     portal.sign_in("canbo.syt", PASSWORD)
     card = page.locator(".work-card", has=page.get_by_role("heading", name="Mục được giao cho tôi (1)"))
-    expect(card.locator(".days-left")).to_have_text("còn 4 ngày")
+    expect(card.locator(".days-left")).to_have_text("Còn 4 ngày")
     assert portal.barriers() == []
     card.get_by_role("link", name="I.2. Việc tổ chức các cuộc hội nghị, họp giao ban về công tác CCHC").click()
     expect(page.get_by_role("heading", level=2, name="Việc tổ chức các cuộc hội nghị")).to_be_visible()

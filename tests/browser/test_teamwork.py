@@ -67,7 +67,7 @@ def test_a_section_goes_to_a_colleague_with_a_note(
     assignment.get_by_label("Hạn nội bộ").fill(f"{due_on - timedelta(days=16):%d/%m/%Y}")
     assignment.get_by_role("button", name="Lưu phân công").click()
     expect(assignment.get_by_role("status")).to_contain_text("Đã phân công cho Nguyễn Thị Hoa, Phòng Tổ chức; hạn")
-    expect(assignment.locator(".days-left")).to_have_text("còn 4 ngày")
+    expect(assignment.locator(".days-left")).to_have_text("Còn 4 ngày")
 
     notes = section_card(page, "Ghi chú nội bộ")
     notes.get_by_role("button", name="Gửi ghi chú").click()
@@ -87,7 +87,7 @@ def test_a_section_goes_to_a_colleague_with_a_note(
     other.page.goto(portal.url)
     other.sign_in("hoa.syt", PASSWORD)
     card = other.page.locator(".work-card", has=other.page.get_by_role("heading", name="Mục được giao cho tôi (1)"))
-    expect(card.locator(".days-left")).to_have_text("còn 4 ngày")
+    expect(card.locator(".days-left")).to_have_text("Còn 4 ngày")
     card.get_by_role("link").click()
     theirs = section_card(other.page, "Ghi chú nội bộ")
     expect(theirs.get_by_role("listitem")).to_contain_text([NOTE])

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from accounts.models import Unit
-from reports.models import Outline, Report, ReportingPeriod
+from reports.models import AnswerState, Outline, Report, ReportingPeriod
+from reports.selectors import published_outline
 from reports.services.importing import import_report
 from reports.services.outlines import load_outline
 from reports.services.periods import open_period
@@ -36,3 +37,19 @@ def seed_report(health: Unit, period: ReportingPeriod) -> Report:
     imported = import_report(SEED, health, period).report
     assert imported is not None
     return imported
+
+
+@pytest.fixture
+def sendable(seed_report: Report) -> Report:
+    """The seed report with an answer to every item that the outline requires: it can be sent."""
+    answer_everything(seed_report)
+    return seed_report
+
+
+def answer_everything(report: Report) -> None:
+    """Say of each required item that nobody has answered that nothing arose."""
+    nodes = published_outline(report.outline).nodes
+    answered = set(report.sections.exclude(state=AnswerState.UNANSWERED).values_list("key", flat=True))
+    for node in nodes:
+        if node.required and node.key not in answered:
+            report.sections.update_or_create(key=node.key, defaults={"state": AnswerState.NONE})

@@ -121,13 +121,18 @@ class UnitForm(forms.Form):
     place_name = WordsField("Địa danh", 100, required=False, help_text="In trước ngày, tháng, năm.")
     valid_from = DayField("Có hiệu lực từ", help_text="Để trống nếu không rõ.")
     valid_to = DayField("Có hiệu lực đến", help_text="Để trống khi đơn vị còn hoạt động.")
+    clerk_submits = forms.BooleanField(
+        label="Người lập báo cáo được tự gửi báo cáo",
+        required=False,
+        help_text="Gửi thẳng Sở Nội vụ, không phải trình thủ trưởng đơn vị trên hệ thống.",
+    )
 
     def __init__(self, *args: Any, units: list[Unit], unit: Unit | None = None, **kwargs: Any) -> None:
         """`units`: those that may be the parent; `unit`: the one that is edited, None for a new one."""
         super().__init__(*args, **kwargs)
         self._units = {one.pk: one for one in units}
         if unit is not None and unit.kind == Unit.Kind.PROVINCE:
-            for name in ("code", "kind", "parent", "parent_body", "valid_from", "valid_to"):
+            for name in ("code", "kind", "parent", "parent_body", "valid_from", "valid_to", "clerk_submits"):
                 del self.fields[name]
         else:
             self.fields["parent"].offer(units, "Chọn đơn vị cấp trên")

@@ -22,6 +22,7 @@ UNIT_FIELDS: Final = (
     "place_name",
     "valid_from",
     "valid_to",
+    "clerk_submits",
 )
 """What the page of a unit shows and corrects, in its order."""
 

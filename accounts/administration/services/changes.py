@@ -53,4 +53,6 @@ def set_values(changed: Unit | User, values: dict[str, Any]) -> list[str]:
 def shown_value(changed: Unit | User, name: str) -> str:
     """Return a field in the user's words, "" where it is blank."""
     value = getattr(changed, f"get_{name}_display", lambda: getattr(changed, name))()
+    if isinstance(value, bool):
+        return "có" if value else "không"
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value or "")

@@ -117,6 +117,7 @@ def _begin(by: Administrator, ended: Unit, until: date | None, successor: Succes
         parent=successor.parent,
         parent_body=ended.parent_body,
         place_name=ended.place_name,
+        clerk_submits=ended.clerk_submits,
         valid_from=first_day,
         valid_to=until if until is not None and until >= first_day else None,
     )

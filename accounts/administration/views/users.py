@@ -25,9 +25,9 @@ from accounts.administration.services.users import add_role, change_person, crea
 from accounts.administration.views.scope import account_to_administer, administrator_of, sent
 from accounts.lockout import is_name_locked
 from accounts.models import User
-from accounts.password_reset_views import mail_is_set_up
 from accounts.selectors import administered_provinces
 from core.errors import InputError
+from core.mail_server import mail_is_set_up
 
 PAGE_SIZE = 50
 

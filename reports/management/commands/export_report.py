@@ -8,7 +8,8 @@ from django.core.management.base import CommandParser
 from accounts.selectors import find_unit
 from core.commands import PortalCommand
 from reports.selectors import find_report
-from reports.services.exporting import FORMATS, export_report, write_file
+from reports.services.exporting import export_report, write_file
+from reports.services.formats import FORMATS
 
 
 class Command(PortalCommand):

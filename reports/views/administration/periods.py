@@ -32,7 +32,7 @@ PAGE_SIZE = 50
 
 @require_safe
 def period_list(request: HttpRequest, province_id: int) -> HttpResponse:
-    """Show the province's periods, newest first."""
+    """Show the province's periods of all families, newest first."""
     province = province_to_administer(request, province_id)
     page = Paginator(periods_with_counts(province), PAGE_SIZE).get_page(request.GET.get("trang"))
     now = timezone.now()
@@ -101,7 +101,9 @@ def close(request: HttpRequest, province_id: int, period_id: int) -> HttpRespons
 
 
 def _period(province: Unit, period_id: int) -> ReportingPeriod:
-    periods = periods_with_counts(province).prefetch_related("outlines__outline")
+    """Return a period of family cchc; the duties of the others have pages of their own. Raises Http404."""
+    periods = periods_with_counts(province).filter(family=ReportingPeriod.Family.REFORM)
+    periods = periods.prefetch_related("outlines__outline")
     return get_object_or_404(periods, pk=period_id)
 
 

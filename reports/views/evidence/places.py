@@ -17,7 +17,7 @@ from reports.models import Report, Section
 from reports.permissions import may_write
 from reports.registers import REGISTERS, Register, register_of
 from reports.selectors import published_places
-from reports.views.scope import report_in_scope
+from reports.views.scope import report_in_scope, section_verdict
 
 NOT_IN_REPORT = "Mục này chưa có trong báo cáo nên chưa đính kèm được. Hãy soạn hoặc phân công mục trước."
 _LONGEST_TITLE = 160
@@ -68,7 +68,7 @@ def section_place(request: HttpRequest, report_id: int, key: str) -> Place:
         unit=report.unit,
         title=place or "Nội dung ngoài đề cương",
         address=section_address(report.pk, key),
-        writing=_may_write_section(request, report),
+        writing=_may_write_section(request, report, key),
         report=report,
         key=key,
     )
@@ -105,9 +105,6 @@ def section_address(report_id: int, key: str) -> str:
     return reverse("evidence:section_files", args=[report_id, key])
 
 
-def _may_write_section(request: HttpRequest, report: Report) -> Verdict:
+def _may_write_section(request: HttpRequest, report: Report, key: str) -> Verdict:
     verdict = may_write(request.user, report.unit)
-    if verdict.allowed and report.state != Report.State.DRAFT:
-        state = report.get_state_display()
-        return Verdict(False, f"{report} đang ở trạng thái “{state}”, không thêm hoặc xóa tệp được.")
-    return verdict
+    return section_verdict(report, key) if verdict.allowed else verdict

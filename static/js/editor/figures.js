@@ -22,16 +22,16 @@ function showState(row) {
   if (state === "not_yet_available") note.hidden = false;
 }
 
-// Fetches the computed values; what somebody is typing stays as it is.
+// Fetches the computed values and what is wrong with the section; what somebody is typing stays as it is. Resolves to
+// what the server said, null where it said nothing.
 export async function refreshFigures(section, form) {
-  if (!section.dataset.figures) return;
   let now;
   try {
-    const answer = await fetch(section.dataset.figures, { redirect: "manual" });
-    if (!answer.ok) return;
+    const answer = await fetch(section.dataset.computed, { redirect: "manual" });
+    if (!answer.ok) return null;
     now = await answer.json();
   } catch {
-    return;
+    return null;
   }
   for (const [code, figure] of Object.entries(now.figures)) {
     const row = form.querySelector(`[data-figure="${CSS.escape(code)}"]`);
@@ -47,4 +47,5 @@ export async function refreshFigures(section, form) {
     text.dataset.recordText = words;
     if (row.querySelector("[name=origin]").value === "generated") text.value = words;
   }
+  return now;
 }

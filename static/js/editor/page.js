@@ -85,7 +85,7 @@ const page = {
     page.notice("Mục đã được lưu ở nơi khác; nội dung của bạn được giữ trên máy này. Hãy gửi ghi chú hoặc biểu mẫu đang nhập trước.", button);
   },
 
-  mark(key, mark, label) {
+  mark(key, mark, label, faults = null) {
     const node = nodeOf(key);
     if (node) {
       const isShown = node.hasAttribute("data-required") || mark !== "unanswered";
@@ -99,8 +99,7 @@ const page = {
       badge.className = `mark-badge mark-badge-${mark}`;
       badge.textContent = label;
     }
-    const contradiction = section.dataset.key === key && section.querySelector("[data-contradiction]");
-    if (contradiction) contradiction.hidden = mark !== "to_mend";
+    if (faults && section.dataset.key === key) showFaults(section.querySelector("[data-faults]"), faults);
     const required = [...outline.querySelectorAll("[data-required]")];
     const answered = required.filter((one) => one.dataset.mark !== "unanswered").length;
     outline.querySelector("[data-answered]").textContent = answered;
@@ -145,6 +144,31 @@ function show(box, field, words) {
   field?.classList.toggle("is-invalid", Boolean(words));
   if (words) field?.setAttribute("aria-invalid", "true");
   else field?.removeAttribute("aria-invalid");
+}
+
+function showFaults(list, faults) {
+  if (!list) return;
+  list.hidden = faults.length === 0;
+  list.replaceChildren(
+    ...faults.map((words) => {
+      const item = document.createElement("li");
+      item.textContent = words;
+      return item;
+    }),
+  );
+}
+
+// Marks the other sections that the checks of the whole report find wrong: their marks know their own words alone.
+async function markFaults() {
+  let found;
+  try {
+    const answer = await fetch(editor.dataset.faults, { redirect: "manual" });
+    if (!answer.ok) return;
+    found = await answer.json();
+  } catch {
+    return;
+  }
+  for (const key of found.keys) if (key !== current().dataset.key) page.mark(key, found.mark, found.mark_label);
 }
 
 function take(section) {
@@ -248,3 +272,4 @@ if (window.matchMedia("(max-width: 61.99rem)").matches) outline.open = false;
 
 htmx.config.refreshOnHistoryMiss = true;
 take(current());
+markFaults();

@@ -105,8 +105,10 @@ export class Saver {
       }
       this.stored = contentOf(body);
       this.saved(answer.data, rows);
-      if (answer.data.is_split && !this.isDirty) this.page.reload();
-      else refreshFigures(section, form);
+      if (answer.data.is_split && !this.isDirty) {
+        this.page.mark(key, answer.data.mark, answer.data.mark_label);
+        this.page.reload();
+      } else this.refresh(section, form, key, answer.data);
     }
     return true;
   }
@@ -121,7 +123,15 @@ export class Saver {
     this.page.clearNotice();
     this.page.showErrors({});
     this.page.status(`Đã lưu ${data.saved_at}`);
-    this.page.mark(this.key, data.mark, data.mark_label);
+  }
+
+  // Shows the section's mark; where more than its words decides it, and where there is a fault to name, asks for it.
+  async refresh(section, form, key, data) {
+    const asks = "isComputed" in section.dataset || data.mark === "to_mend";
+    const now = asks ? await refreshFigures(section, form) : null;
+    if (section !== this.section && asks) return;
+    const told = now ?? data;
+    this.page.mark(key, told.mark, told.mark_label, told.faults ?? []);
   }
 
   async savedElsewhere(key, body, data) {

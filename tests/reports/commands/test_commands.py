@@ -1,5 +1,6 @@
 """The commands as they are called: one Vietnamese line and exit code 2 for wrong input, nothing half done."""
 
+import hashlib
 import io
 import json
 import os
@@ -12,7 +13,11 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from reports.models import Outline, Report, ReportingPeriod
+from accounts.models import Membership
+from directives.models import Document
+from reports.models import Outline, Report, ReportingPeriod, RevisionFile
+from reports.review.actor import Actor
+from reports.review.transitions import submit
 from tests.reports.conftest import OUTLINES, ROOT, SEED
 
 
@@ -157,6 +162,33 @@ def test_export_report_writes_the_file(seed_report, tmp_path, format_name):
     assert path.read_bytes()[:2] == {"pdf": b"%P", "docx": b"PK", "xlsx": b"PK", "json": b"{\n"}[format_name]
 
 
+def test_export_report_of_a_sent_report_is_its_revision_made_at_once(sendable, user_with, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+    submit(sendable.pk, 1, Actor(user_with(Membership.Role.LEADER, sendable.unit)))
+    Document.objects.update(subject="đã sửa")
+    path = tmp_path / "bao_cao.docx"
+    options = ("--unit", "SYT", "--period", "2022-Q1", "--format", "docx", "--output", str(path))
+    contents = []
+    for _ in range(2):
+        run("export_report", *options)
+        contents.append(path.read_bytes())
+    file = RevisionFile.objects.get(format="docx")
+    assert contents[0] == contents[1]
+    assert (hashlib.sha256(contents[0]).hexdigest(), file.attempts) == (file.sha256, 1)
+
+
+def test_export_report_says_why_a_file_of_a_sent_report_cannot_be_made(sendable, user_with, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.MEDIA_ROOT.write_text("một tệp thường, không phải thư mục")
+    submit(sendable.pk, 1, Actor(user_with(Membership.Role.LEADER, sendable.unit)))
+    options = ("--unit", "SYT", "--period", "2022-Q1", "--format", "xlsx", "--output", str(tmp_path / "x.xlsx"))
+    for _ in range(2):
+        assert "chưa tạo được tệp Excel của phiên bản 1" in refused("export_report", *options)
+    assert not (tmp_path / "x.xlsx").exists()
+    settings.MEDIA_ROOT.unlink()
+    assert "Đã ghi" in run("export_report", *options)
+
+
 def test_export_of_a_report_that_is_not_there_is_refused(health, period, tmp_path):
     options = ("--unit", "SYT", "--period", "2022-Q1", "--format", "pdf", "--output", str(tmp_path / "x.pdf"))
     assert refused("export_report", *options) == "Sở Y tế chưa có báo cáo kỳ “2022-Q1”"
@@ -180,3 +212,52 @@ def test_from_the_shell_a_refusal_is_one_vietnamese_line_and_exit_code_2(tmp_pat
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "Lỗi: tham số --unit cần một giá trị (xem manage.py import_report --help)\n"
+
+
+def checked(*arguments: str) -> tuple[str, int]:
+    """Call check_report; return what it prints and how it ends."""
+    output = io.StringIO()
+    try:
+        call_command("check_report", "--unit", "SYT", "--period", "2022-Q1", *arguments, stdout=output)
+    except SystemExit as ended:
+        return output.getvalue(), int(ended.code or 0)
+    return output.getvalue(), 0
+
+
+def test_check_report_without_errors_ends_with_0(sendable):
+    printed, code = checked()
+    assert code == 0
+    assert printed.splitlines()[-1] == "Báo cáo Quý I/2022 - Sở Y tế: 0 lỗi, 2 cảnh báo."
+    assert printed.startswith(
+        "Cảnh báo, mục II.1. Kết quả thực hiện tuyên truyền, phổ biến giáo dục pháp luật: Mục ghi"
+    )
+
+
+def test_check_report_with_errors_ends_with_1_and_names_the_place(sendable):
+    sendable.sections.filter(key="steering.plan.issued").update(state="unanswered")
+    printed, code = checked()
+    assert code == 1
+    assert printed.splitlines()[0].startswith(
+        "Lỗi, mục I.1. Việc xây dựng và ban hành kế hoạch cải cách hành chính: Mục bắt buộc chưa trả lời. Hãy viết"
+    )
+
+
+def test_check_report_as_json_is_one_list(sendable):
+    sendable.sections.filter(key="steering.plan.issued").update(state="unanswered")
+    printed, code = checked("--json")
+    issues = json.loads(printed)
+    assert code == 1
+    assert issues[0] == {
+        "severity": "error",
+        "code": "required",
+        "node": "steering.plan.issued",
+        "excerpt": "Việc xây dựng và ban hành kế hoạch cải cách hành chính:",
+        "message": "Mục bắt buộc chưa trả lời.",
+        "suggestion": "Hãy viết nội dung, hoặc chọn “Không phát sinh” hay “Chưa có số liệu” và nêu lý do.",
+    }
+    assert [issue["severity"] for issue in issues[1:]] == ["warning", "warning"]
+
+
+def test_check_report_of_a_unit_without_a_report_ends_with_2(health, period):
+    assert refused("check_report", "--unit", "STP", "--period", "2022-Q1") == "Sở Tư pháp chưa có báo cáo kỳ “2022-Q1”"
+    assert "kỳ báo cáo “2022-Q3” chưa được mở" in refused("check_report", "--unit", "SYT", "--period", "2022-Q3")

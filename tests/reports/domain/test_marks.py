@@ -4,7 +4,7 @@ from reports.domain.marks import MARKS, mark_of
 
 
 @pytest.mark.parametrize(
-    ("state", "finished", "to_review", "contradicted", "expected"),
+    ("state", "finished", "to_review", "has_faults", "expected"),
     [
         ("unanswered", False, False, False, "unanswered"),
         ("answered", False, False, False, "drafting"),
@@ -16,7 +16,7 @@ from reports.domain.marks import MARKS, mark_of
     ],
 )
 def test_a_mark_says_what_is_left_to_do(
-    state: str, finished: bool, to_review: bool, contradicted: bool, expected: str
+    state: str, finished: bool, to_review: bool, has_faults: bool, expected: str
 ) -> None:
-    assert mark_of(state, finished, to_review, contradicted) == expected
+    assert mark_of(state, finished, to_review, has_faults) == expected
     assert expected in MARKS

@@ -54,6 +54,14 @@ def test_a_head_in_two_columns_is_read_too() -> None:
     assert (parsed.frame.number, parsed.frame.issued_on) == ("05", date(2022, 3, 15))
 
 
+def test_the_line_of_a_correction_is_the_frames_and_no_part_of_the_title() -> None:
+    line = "(Thay thế Báo cáo số 05/BC-SYT ngày 15/3/2022)"
+    parsed = parse([*HEADER, *TITLE, line, "Kính gửi: Sở Nội vụ", *BODY])
+    assert framed(parsed) == {"header": [*HEADER, line, "Kính gửi: Sở Nội vụ"], "title": TITLE}
+    assert parsed.frame.replaces == "Báo cáo số 05/BC-SYT ngày 15/3/2022"
+    assert parse([*HEADER, *TITLE, "(Thay thế cho báo cáo trước)", *BODY]).frame.replaces == ""
+
+
 @pytest.mark.parametrize(
     "line",
     [

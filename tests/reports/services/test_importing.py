@@ -297,6 +297,17 @@ def test_number_date_and_addressees_come_from_the_frame(health, period, tmp_path
     assert (header.symbol, header.place) == ("BC-SYT", "Bà Rịa")
 
 
+def test_the_file_of_a_correction_comes_in_with_what_it_replaces(health, period, tmp_path):
+    path = tmp_path / "bao_cao.txt"
+    text = SEED.read_text(encoding="utf-8")
+    title = "CÔNG TÁC CẢI CÁCH HÀNH CHÍNH QUÍ I NĂM 2022"
+    path.write_text(text.replace(title, f"{title}\n(Thay thế Báo cáo số 05/BC-SYT ngày 15/3/2022)"), encoding="utf-8")
+    report = import_report(path, health, period).report
+    assert report.replaces == "Báo cáo số 05/BC-SYT ngày 15/3/2022"
+    assert build_report(report).header.replaces == report.replaces
+    assert lines_of(report, "title") == ["BÁO CÁO", title]
+
+
 def test_a_file_without_any_heading_stores_nothing(health, period, tmp_path):
     path = tmp_path / "thu.txt"
     path.write_text("Kính gửi anh chị em,\nchúc một ngày tốt lành.\n", encoding="utf-8")

@@ -230,6 +230,53 @@ def test_the_file_of_an_earlier_version_changes_nothing_afterwards(outline, admi
     assert (loaded.created, loaded.outline) == (False, new)
 
 
+@pytest.mark.parametrize(
+    ("state", "follows"),
+    [
+        ("draft", True),
+        ("awaiting_leader", True),
+        ("returned", True),
+        ("reopened", True),
+        ("submitted", False),
+        ("approved", False),
+    ],
+)
+def test_what_the_unit_writes_follows_and_what_was_sent_stays(
+    seed_report, administrator, outline, state: str, follows: bool
+):
+    Report.objects.update(state=state)
+    add(outline, administrator)
+    new = publish_all(outline)
+    report = Report.objects.get()
+    # A page that was read before the new items came is too old to send the report.
+    assert (report.outline, report.version) == ((new, 2) if follows else (outline, 1))
+
+
+@pytest.mark.parametrize(("state", "before"), [("returned", ""), ("awaiting_leader", "returned")])
+def test_in_a_returned_report_new_items_open_and_so_does_what_is_kept_of_open_ones(
+    seed_report, administrator, outline, state: str, before: str
+):
+    Report.objects.update(state=state, before_leader=before)
+    for key in (PROVINCIAL, MEETINGS):
+        seed_report.openings.create(key=key, cause="comment")
+    added = add(outline, administrator)
+    drop_item(outline.pk, PROVINCIAL, administrator)
+    publish_all(outline)
+    assert set(seed_report.openings.values_list("key", "cause")) == {
+        (MEETINGS, "comment"),
+        (added, "error"),
+        (OUTSIDE_KEY, "error"),
+    }
+
+
+def test_a_report_returned_as_a_whole_stays_open_as_a_whole(seed_report, administrator, outline):
+    Report.objects.update(state="returned")
+    seed_report.openings.create(key="", cause="return")
+    drop_item(outline.pk, PROVINCIAL, administrator)
+    publish_all(outline)
+    assert list(seed_report.openings.values_list("key", "cause")) == [("", "return")]
+
+
 def test_the_number_of_queries_does_not_grow_with_the_reports(administrator, outline, period, brvt):
     def drafts(count: int) -> None:
         for _ in range(count):

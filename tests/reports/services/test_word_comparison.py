@@ -250,3 +250,12 @@ def test_a_heading_that_the_report_leaves_out_may_be_written_in_word(seed_report
     difference = only(compared(seed_report, file))
     assert (difference.key, difference.version, difference.before) == ("steering.direction.emulation", 0, ())
     assert [(line.text, line.inline) for line in difference.lines] == [("đã phát động.", True)]
+
+
+def test_the_line_that_names_the_replaced_document_is_the_frames(seed_report: Report) -> None:
+    Report.objects.filter(pk=seed_report.pk).update(replaces="Báo cáo số 05/BC-SYT ngày 15/3/2022")
+    made = made_file(Report.objects.get(pk=seed_report.pk))
+    assert is_clean(compared(seed_report, made))
+    changed = edited(made, replacing("Thay thế Báo cáo số 05", "Thay thế Báo cáo số 06"))
+    comparison = compared(seed_report, changed)
+    assert (keys(comparison), comparison.front) == ([], ("(Thay thế Báo cáo số 06/BC-SYT ngày 15/3/2022)",))

@@ -11,15 +11,21 @@ from django.utils import timezone
 
 from accounts.models import Membership, Unit, User
 from directives.models import AssignedTask, Commitment, Document, Finding, Inspection
-from reports.models import AnswerState, Outline, Report, ReportingPeriod, Section
+from reports.domain.next_steps import NEXT_STEPS
+from reports.models import AnswerState, Comment, CommentMessage, Outline, Report, ReportingPeriod, Section
+from reports.review.actor import Actor
+from reports.review.transitions import send_to_leader
+from reports.selectors import published_places
 from reports.services.periods import open_period
 from reports.services.starting import start_report
 from reports.views.home import UnitWork
+from tests.reports.returned import ALSO, COMMENTED, return_with_comments
 
 HOME = "/"
 TODAY = date(2022, 3, 13)
-QUERIES = 9
-"""Session, user, header, units, sections; periods, their reports, tasks, findings, commitments (those five a unit)."""
+QUERIES = 11
+"""Session, user, header, units, sections, reports for the leader, comments; periods, their reports, tasks, findings,
+commitments (those five a unit)."""
 PER_UNIT = 5
 
 
@@ -69,9 +75,9 @@ def make_visit(unit: Unit, findings: int, team: str = "Đoàn kiểm tra 611", *
 
 def test_a_period_without_a_report_offers_to_start_it(clerk: Client, health: Unit, period: ReportingPeriod) -> None:
     (entry,) = work(clerk).periods
-    assert (entry.period, entry.days_left, entry.report) == (period, 3, None)
+    assert (entry.period, entry.timeliness.words, entry.report) == (period, "Còn 3 ngày", None)
     shown = page(clerk)
-    assert '<span class="days-left days-left-soon">còn 3 ngày</span>' in shown
+    assert '<span class="days-left days-left-soon">Còn 3 ngày</span>' in shown
     assert "Hạn nộp 17:00, 16/3/2022; số liệu đến hết ngày 14/3/2022" in shown
     assert f'<form method="post" action="{start_url(health, period)}">' in shown
     assert "Soạn báo cáo" not in shown
@@ -107,12 +113,22 @@ def test_at_most_the_four_newest_periods_are_shown(clerk: Client, health: Unit, 
     assert [entry.period for entry in work(clerk).periods] == periods[:0:-1]
 
 
-def test_the_hour_of_the_due_moment_does_not_count(clerk: Client, health: Unit, period: ReportingPeriod) -> None:
-    days = []
-    for due in (datetime(2022, 3, 12, 17, 0, tzinfo=UTC), datetime(2022, 3, 12, 16, 59, tzinfo=UTC)):
-        ReportingPeriod.objects.update(department_due_at=due)
-        days.append(work(clerk).periods[0].days_left)
-    assert days == [0, -1]
+def test_on_the_due_day_the_hour_decides(clerk: Client, health: Unit, period: ReportingPeriod) -> None:
+    words = []
+    for hour in (3, 2):
+        ReportingPeriod.objects.update(department_due_at=datetime(2022, 3, 13, hour, 0, tzinfo=UTC))
+        words.append(work(clerk).periods[0].timeliness.words)
+    assert words == ["Hạn 10:00 hôm nay", "Quá hạn từ 09:00 hôm nay"]
+
+
+def test_an_extension_is_the_due_moment_of_its_unit(
+    clerk: Client, health: Unit, period: ReportingPeriod, people: dict[str, User]
+) -> None:
+    due = datetime(2022, 3, 20, 10, 0, tzinfo=UTC)
+    health.extensions.create(period=period, due_at=due, reason="Chờ số liệu", granted_by=people["reviewer"])
+    (entry,) = work(clerk).periods
+    assert entry.timeliness.words == "Còn 7 ngày"
+    assert "Hạn nộp 17:00, 20/3/2022" in page(clerk)
 
 
 def test_other_periods_are_not_the_units(
@@ -150,8 +166,8 @@ def test_tasks_fall_due_within_fourteen_days_or_are_overdue(clerk: Client, healt
     assert shown == [(overdue, -2), (today, 0), (soon, 14)]
     html = page(clerk)
     assert "Công văn số 385/UBND-VP; hạn 27/3/2022" in html
-    assert "quá hạn 2 ngày" in html
-    assert "hạn hôm nay" in html
+    assert "Quá hạn 2 ngày" in html
+    assert "Hạn hôm nay" in html
 
 
 def test_findings_stay_until_they_are_remedied(clerk: Client, health: Unit, units: dict) -> None:
@@ -198,7 +214,7 @@ def test_sections_given_to_me_come_most_urgent_first(
     assert f'<a href="{address}">I.1. Về kế hoạch cải cách hành chính</a>' in html
     assert "Đang soạn; báo cáo Quý I/2022; hạn nội bộ 12/3/2022" in html
     assert "Chưa trả lời; báo cáo Quý I/2022; hạn nộp báo cáo 16/3/2022" in html
-    assert '<span class="days-left days-left-overdue">quá hạn 1 ngày</span>' in html
+    assert '<span class="days-left days-left-overdue">Quá hạn 1 ngày</span>' in html
     assert "Mục được giao cho tôi (3)" in html
     assert "mục gấp nhất" not in html
 
@@ -219,6 +235,7 @@ def test_empty_parts_say_what_comes_next(clerk: Client, health: Unit) -> None:
     shown = page(clerk)
     for words in (
         "Không có kỳ báo cáo nào đang mở. Người quản trị của tỉnh mở kỳ báo cáo",
+        "Không có mục nào đang chờ bổ sung, chỉnh sửa. Khi Sở Nội vụ trả lại báo cáo, mục có góp ý",
         "Không có mục nào đang chờ bạn soạn. Khi người cùng đơn vị giao cho bạn một mục ở ô “Phân công”",
         "Không có nhiệm vụ nào đến hạn trong 14 ngày tới.",
         "Mọi tồn tại, hạn chế qua kiểm tra đã được khắc phục, hoặc đơn vị chưa được kiểm tra.",
@@ -326,9 +343,9 @@ def navigation(client: Client, address: str) -> list[tuple[str, str]]:
 def test_the_navigation_marks_where_one_is(clerk: Client, health: Unit, period: ReportingPeriod) -> None:
     preview = reverse("reports:preview", args=[start_report(health, period).pk])
     register = reverse("registers:list", args=[health.pk, "van-ban"])
-    marks = {HOME: ("page", "", ""), "/bao-cao/": ("", "page", ""), preview: ("", "true", "")}
-    marks |= {register: ("", "", "true"), "/khong-co/": ("", "", "")}
-    entries = ("Việc của tôi", "Báo cáo", "Sổ theo dõi")
+    marks = {HOME: ("page", "", "", ""), "/bao-cao/": ("", "page", "", ""), preview: ("", "true", "", "")}
+    marks |= {"/lich/": ("", "", "page", ""), register: ("", "", "", "true"), "/khong-co/": ("", "", "", "")}
+    entries = ("Việc của tôi", "Báo cáo", "Lịch", "Sổ theo dõi")
     assert {address: navigation(clerk, address) for address in marks} == {
         address: list(zip(entries, marked, strict=True)) for address, marked in marks.items()
     }
@@ -340,6 +357,59 @@ def test_the_navigation_has_what_one_may_do(client: Client, people: dict[str, Us
         client.force_login(people[name])
         entries[name] = [entry for entry, _ in navigation(client, "/bao-cao/")]
     assert entries == {
-        "reviewer": ["Báo cáo", "Sổ theo dõi"],
+        "reviewer": ["Kiểm tra", "Báo cáo", "Sổ theo dõi"],
         "administrator": ["Báo cáo", "Sổ theo dõi", "Quản trị"],
     }
+
+
+def test_sections_that_came_back_stand_with_the_first_words_of_their_comment(
+    clerk: Client, sendable: Report, people: dict[str, User]
+) -> None:
+    comments = {"": "Ghi rõ kỳ số liệu.", ALSO: "Nêu rõ số đơn vị.", COMMENTED: "Thiếu Công văn số 385."}
+    report = return_with_comments(sendable, people["leader"], people["reviewer"], comments)
+    shown = [(one.key, one.place, one.words, one.number) for one in work(clerk).to_mend]
+    assert shown == [
+        ("", "Toàn bộ báo cáo", "Ghi rõ kỳ số liệu.", 1),
+        (COMMENTED, published_places(report.outline)[COMMENTED], "Thiếu Công văn số 385.", 1),
+        (ALSO, published_places(report.outline)[ALSO], "Nêu rõ số đơn vị.", 1),
+    ]
+    html = page(clerk)
+    assert "Mục bị trả lại để bổ sung, chỉnh sửa (3)" in html
+    assert f'<a href="{reverse("reports:section", args=[report.pk, COMMENTED])}">' in html
+    assert f'<a href="{reverse("responses:list", args=[report.pk])}">Toàn bộ báo cáo</a>' in html
+    Comment.objects.update(state=Comment.State.ANSWERED)
+    assert list(work(clerk).to_mend) == []
+
+
+def test_the_leader_sees_what_waits_for_the_leader_and_the_clerk_does_not(
+    client: Client, sendable: Report, people: dict[str, User]
+) -> None:
+    send_to_leader(sendable.pk, 1, Actor(people["clerk"]))
+    waiting = {}
+    for name in ("clerk", "leader"):
+        client.force_login(people[name])
+        waiting[name] = list(work(client).awaiting), "Báo cáo chờ thủ trưởng (1)" in page(client)
+    assert waiting == {"clerk": ([], False), "leader": ([sendable], True)}
+    assert f'<a href="{reverse("submission:check", args=[sendable.pk])}">Báo cáo Quý I/2022</a>' in page(client)
+
+
+@pytest.mark.parametrize("state", Report.State.values)
+def test_each_state_shows_its_next_step(clerk: Client, health: Unit, period: ReportingPeriod, state: str) -> None:
+    report = start_report(health, period)
+    Report.objects.update(state=state)
+    html, step = page(clerk), NEXT_STEPS[state]
+    assert f'<span class="state state-{state}">{Report.State(state).label}</span>' in html
+    assert step.words in html
+    has_button = f'href="{reverse(step.page, args=[report.pk])}">{step.label}' in html
+    assert has_button is (step.page != "reports:preview")
+
+
+def test_two_and_forty_comments_cost_the_same(clerk: Client, sendable: Report, people: dict[str, User]) -> None:
+    report = return_with_comments(sendable, people["leader"], people["reviewer"], {COMMENTED: "Thiếu."})
+    few = queries(clerk)
+    for key in published_places(report.outline):
+        comment = Comment.objects.create(report=report, key=key, author=people["reviewer"])
+        CommentMessage.objects.create(comment=comment, author=people["reviewer"], text="Xem lại.")
+    html = page(clerk)
+    assert (queries(clerk), few) == (QUERIES, QUERIES)
+    assert "Trên đây là 20 mục đầu" in html

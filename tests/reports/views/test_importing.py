@@ -172,3 +172,22 @@ def test_the_review_takes_few_queries_however_long_the_file(
     address = review_address(clerk, draft, HEADINGS + "Một dòng.\n" * 1500)
     with django_assert_max_num_queries(16):
         clerk.get(address)
+
+
+@pytest.mark.parametrize("opened", ["", "steering.plan"])
+def test_nothing_is_taken_into_a_returned_report(clerk: Client, draft: Report, opened: str) -> None:
+    address = review_address(clerk, draft, HEADINGS + "Ban hành kế hoạch.")
+    Report.objects.update(state="returned")
+    draft.openings.create(key=opened, cause="comment")
+    posted = clerk.post(address, {"confirm": "1"})
+    why = "Báo cáo được trả lại chỉ sửa ở mục được mở, nên không nhập báo cáo cũ vào được."
+    assert (posted.status_code, why in posted.content.decode()) == (403, True)
+    for page in (address, reverse("reports:import", args=[draft.pk])):
+        assert clerk.get(page).headers["Location"] == reverse("reports:edit", args=[draft.pk])
+    assert SectionLine.objects.filter(section__report=draft, text="Ban hành kế hoạch.").count() == 0
+
+
+def test_a_reopened_report_takes_an_old_one_in(clerk: Client, draft: Report) -> None:
+    Report.objects.update(state="reopened")
+    address = review_address(clerk, draft, HEADINGS + "Ban hành kế hoạch.")
+    assert "Đã nhập" in clerk.post(address, {"confirm": "1"}, follow=True).content.decode()

@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from accounts.models import Unit, User
 from reports.models import AnswerState, Report, ReportingPeriod, Section
+from reports.review.actor import Actor
+from reports.review.transitions import submit
 from reports.services.periods import open_period
 from reports.services.starting import start_report
 
@@ -114,3 +116,42 @@ def test_the_header_names_the_person_and_the_unit(client: Client, people: dict[s
     page = client.get(reverse("reports:list")).content.decode()
     assert '<a class="portal-user-name" href="/tai-khoan/">Người clerk</a>' in page
     assert '<span class="portal-user-units">Sở Y tế</span>' in page
+
+
+def test_filter_by_state(reviewer: Client, two_units: dict[str, Report]) -> None:
+    Report.objects.filter(pk=two_units["justice"].pk).update(state="submitted")
+    assert listed(reviewer, trang_thai="submitted") == [two_units["justice"]]
+    answer = reviewer.get(LIST, {"trang_thai": "'><script>"})
+    assert len(answer.context["page"]) == 3
+    assert "Không có trạng thái này, hãy chọn trong danh sách." in answer.content.decode()
+    assert "<script>" not in answer.content.decode().partition("list-filter")[2].partition("</form>")[0]
+
+
+def test_a_submitted_report_reads_otherwise_for_its_unit_and_its_reviewer(
+    client: Client, people: dict[str, User], sendable: Report
+) -> None:
+    submit(sendable.pk, 1, Actor(people["leader"]))
+    chips = {}
+    for name in ("clerk", "reviewer"):
+        client.force_login(people[name])
+        for page, address in (("list", LIST), ("preview", reverse("reports:preview", args=[sendable.pk]))):
+            html = client.get(address).content.decode()
+            chips[name, page] = html.partition('class="state state-submitted">')[2].partition("<")[0]
+    assert chips == {
+        ("clerk", "list"): "Đã gửi",
+        ("clerk", "preview"): "Đã gửi",
+        ("reviewer", "list"): "Chờ kiểm tra",
+        ("reviewer", "preview"): "Chờ kiểm tra",
+    }
+
+
+def test_the_preview_tells_the_unit_what_comes_next(
+    client: Client, people: dict[str, User], two_units: dict[str, Report]
+) -> None:
+    words = "Đơn vị đang soạn. Soạn xong thì kiểm tra rồi gửi báo cáo."
+    shown = {}
+    for name in ("clerk", "reviewer"):
+        client.force_login(people[name])
+        page = client.get(reverse("reports:preview", args=[two_units["health"].pk])).content.decode()
+        shown[name] = words in page
+    assert shown == {"clerk": True, "reviewer": False}

@@ -93,7 +93,7 @@ def test_the_home_page_is_that_of_clerks_and_leaders(client: Client, people: dic
     assert answers == {
         name: [person.memberships.get().unit]
         if person.memberships.filter(role__in=["clerk", "leader"]).exists()
-        else reverse("reports:list")
+        else reverse("review:inbox" if name.startswith("reviewer") else "reports:list")
         for name, person in people.items()
     }
 

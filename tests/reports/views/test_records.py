@@ -6,10 +6,12 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from directives.models import Document, Finding, Inspection, InspectionRequest, Plan, PlanTask
+from directives.models import AssignedTask, Document, Finding, Inspection, InspectionRequest, Plan, PlanTask
 from reports.assembly.build import build_report
 from reports.models import Figure, Mention, Report, Section
 from reports.renderers.annex import annex_rows
+from reports.review.actor import Actor
+from reports.review.transitions import submit
 from reports.views.record_tables import RecordTable
 from reports.views.records import explain_formula, find_figure
 
@@ -166,3 +168,16 @@ def test_words_of_records_never_become_markup(clerk: Client, report: Report) -> 
     Document.objects.filter(number="315").update(subject="<script>alert(1)</script>")
     shown = clerk.get(reverse("reports:node_records", args=[report.pk, "legal_bases"])).content.decode()
     assert ("<script>alert" in shown, "&lt;script&gt;alert(1)" in shown) == (False, True)
+
+
+def test_a_frozen_figure_stands_beside_the_records_of_today(clerk: Client, sendable: Report, people) -> None:
+    submit(sendable.pk, 1, Actor(people["leader"]))
+    AssignedTask.objects.create(unit=sendable.unit, content="Việc mới", assigned_on=date(2022, 2, 1))
+    address = reverse("reports:figure_records", args=[sendable.pk, "assigned_tasks.total"])
+    response = clerk.get(address)
+    assert (response.context["figure"].value, response.context["table"].count) == (2, 3)
+    shown = response.content.decode()
+    assert "<dt>Số đã chốt</dt><dd>2 " in shown
+    assert "Sổ nhiệm vụ được giao hôm nay: 3 bản ghi" in shown
+    listed = clerk.get(reverse("reports:node_records", args=[sendable.pk, "steering.direction.assigned_tasks"]))
+    assert "Khi báo cáo được chốt có 2 nhiệm vụ được giao." in listed.content.decode()

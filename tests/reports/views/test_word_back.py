@@ -368,3 +368,18 @@ def test_the_review_takes_few_queries(clerk: Client, report: Report, django_asse
     address = review_address(clerk, report, replacing("Tổng số nhiệm vụ: 25", "Tổng số nhiệm vụ: 26"))
     with django_assert_max_num_queries(26):
         clerk.get(address)
+
+
+def test_in_a_returned_report_the_file_changes_open_sections_alone(clerk: Client, report: Report) -> None:
+    data = edited(
+        made_file(report),
+        adding_after("Tổng số nhiệm vụ", "Nhiệm vụ mới của năm."),
+        adding_after(words(report, MEETINGS)[-1][:40], "Họp giao ban quý."),
+    )
+    Report.objects.filter(pk=report.pk).update(state="returned")
+    report.openings.create(key=MEETINGS, cause="comment")
+    shown = clerk.get(send(clerk, report, data).headers["Location"])
+    assert [row.difference.key for row in shown.context["rows"]] == [MEETINGS]
+    assert len(shown.context["locked"]) == 1
+    html = shown.content.decode()
+    assert "báo cáo được trả lại chỉ mở mục có góp ý nên giữ nguyên như bản đã gửi" in html

@@ -37,6 +37,16 @@ def test_a_new_unit_belongs_to_the_province_and_leaves_a_trace(by: Administrator
     ]
 
 
+def test_letting_clerks_send_by_themselves_leaves_a_trace_and_passes_to_a_successor(
+    by: Administrator, units: dict[str, Unit]
+) -> None:
+    unit = units["BRVT/SYT"]
+    assert correct(by, unit, {"clerk_submits": True}) is True
+    assert [trace.words for trace in traces_of(by.province, unit)] == ["Người lập được tự gửi báo cáo: không → có."]
+    began = end_unit(by, Unit.objects.get(pk=unit.pk), date(2025, 6, 30), successor(by.province))
+    assert began is not None and began.clerk_submits is True
+
+
 def test_a_code_is_given_once_in_a_province(by: Administrator, dlk: Unit) -> None:
     message = "Mã SYT đã là mã của Sở Y tế, hãy chọn mã khác."
     assert refused(create_unit, by, fields(by.province, code="syt")) == {"code": [message]}

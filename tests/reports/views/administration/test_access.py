@@ -1,12 +1,13 @@
 """Who may open the administration of periods and outlines, and what bad input does to its forms."""
 
 import unicodedata
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from accounts.models import User
+from accounts.models import Unit, User
 from reports.models import OutlineChange, PeriodOutline, Report, ReportingPeriod
 
 KEY = "assessment.strengths"
@@ -16,6 +17,9 @@ PAGES = {
     "open": {},
     "period": {"period_id": "period"},
     "close": {"period_id": "period"},
+    "add_duty": {},
+    "duty": {"duty_id": "duty"},
+    "remove_duty": {"duty_id": "duty"},
     "outlines": {},
     "outline": {"outline_id": "outline"},
     "add_item": {"outline_id": "outline"},
@@ -27,7 +31,7 @@ PAGES = {
 """Every page by what its address names besides the province."""
 QUERIES = {"add_item": f"?sau={KEY}", "open": "?ky=2022-6T"}
 READ_ONLY = {"list", "outlines", "outline"}
-POST_ONLY = {"undo_change"}
+POST_ONLY = {"undo_change", "remove_duty"}
 SCRIPT = "</textarea></p>\"'><script>alert(1)</script><img src=x onerror=alert(1)>"
 BAD = {
     "wrong types": "[1, {}]",
@@ -45,11 +49,13 @@ FORMS = {
         *("outline_department", "outline_district", "outline_commune", "confirm"),
     ),
     "period": ("starts_on", "ends_on", "department_due_at", "province_due_at", "outline_commune", "confirm"),
+    "add_duty": ("family", "key", "name", "starts_on", "ends_on", "department_due_at", "province_due_at"),
+    "duty": ("name", "starts_on", "ends_on", "department_due_at", "province_due_at", "seen"),
     "add_item": ("heading", "place", "kind", "required"),
     "reword_item": ("heading",),
     "publish": ("seen",),
 }
-WITHOUT_WORDS = {"close", "drop_item", "undo_change"}
+WITHOUT_WORDS = {"close", "drop_item", "undo_change", "remove_duty"}
 
 
 @pytest.fixture
@@ -59,8 +65,21 @@ def change(report: Report, people: dict[str, User]) -> OutlineChange:
     )
 
 
+def make_duty(province: Unit) -> ReportingPeriod:
+    """Return the one duty of the province that is no report in the portal."""
+    dates = {"starts_on": date(2022, 1, 1), "ends_on": date(2022, 3, 31)}
+    due_at = datetime(2022, 4, 5, 10, 0, tzinfo=UTC)
+    return ReportingPeriod.objects.get_or_create(
+        province=province,
+        family="kstthc",
+        key="2022-Q1",
+        defaults=dates | {"year": 2022, "name": "Quý I/2022", "department_due_at": due_at, "province_due_at": due_at},
+    )[0]
+
+
 def address(page: str, report: Report, change: OutlineChange) -> str:
-    known = {"period": report.period_id, "outline": report.outline_id, "change": change.pk}
+    duty = make_duty(report.unit.province)
+    known = {"period": report.period_id, "outline": report.outline_id, "change": change.pk, "duty": duty.pk}
     parts = {name: known.get(value, value) for name, value in PAGES[page].items()}
     province = report.unit.province_id
     return reverse(f"periods:{page}", kwargs={"province_id": province, **parts}) + QUERIES.get(page, "")
@@ -86,6 +105,7 @@ def test_only_the_administrator_of_the_province_opens_it(client: Client, report,
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page not in READ_ONLY])
 def test_nobody_else_changes_anything(client: Client, report, people, change, page) -> None:
+    make_duty(report.unit.province)
     before = state()
     for name, person in people.items():
         if name != "administrator":
@@ -106,13 +126,14 @@ def test_what_belongs_to_another_province_is_not_found(client: Client, report, p
     own = f"/quan-tri/{report.unit.province_id}/"
     foreign = address(page, report, change).replace(own, f"/quan-tri/{dlk.pk}/")
     answer = client.post(foreign) if page in POST_ONLY else client.get(foreign)
-    is_list = page in {"list", "open", "outlines"}
+    is_list = page in {"list", "open", "add_duty", "outlines"}
     assert answer.status_code == (200 if is_list else 404)
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_reading_changes_nothing(client: Client, report, people, change, page) -> None:
     client.force_login(people["administrator"])
+    make_duty(report.unit.province)
     before = state()
     client.get(address(page, report, change))
     assert state() == before

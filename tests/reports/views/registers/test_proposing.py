@@ -113,5 +113,26 @@ def test_a_report_that_is_not_written_any_more_takes_nothing(clerk: Client, unit
     assert "vào báo cáo</button>" not in page
     assert reverse("reports:section", args=[report.pk, "steering.direction.documents"]) not in page
     page = said(clerk, propose(clerk, unit, "van-ban", report.period_id))
-    assert "Báo cáo Quý I/2022 đang ở trạng thái “submitted”, không đưa thêm vào được." in page
+    assert "Chưa đưa vào báo cáo Quý I/2022. Báo cáo đã gửi Sở Nội vụ nên không sửa được." in page
     assert not SectionLine.objects.filter(document=document).exists()
+
+
+def test_in_a_returned_report_only_open_sections_take_what_waits(clerk: Client, unit: Unit, report: Report) -> None:
+    Report.objects.filter(pk=report.pk).update(state="returned")
+    report.openings.create(key="steering.direction.documents", cause="comment")
+    first, second = own(unit, "1400", "direction"), own(unit, "1401", "meeting")
+    page = said(clerk, propose(clerk, unit, "van-ban", report.period_id))
+    assert list(SectionLine.objects.filter(document__in=[first, second]).values_list("document", flat=True)) == [
+        first.pk
+    ]
+    assert "Đã đưa 1 văn bản vào báo cáo Quý I/2022: 1 vào mục" in page
+    assert "Chưa đưa 1 văn bản vào báo cáo Quý I/2022 vì mục chưa được mở để sửa: 1 của mục" in page
+
+
+def test_proposals_stay_where_their_section_is_locked(clerk: Client, unit: Unit, report: Report) -> None:
+    Report.objects.filter(pk=report.pk).update(state="returned")
+    report.openings.create(key="steering.direction.documents", cause="comment")
+    Proposal.objects.create(unit=unit, content="Bổ sung 2 biên chế")
+    page = said(clerk, propose(clerk, unit, "kien-nghi", report.period_id))
+    assert "Chưa đưa 1 kiến nghị" in page
+    assert not SectionLine.objects.filter(text="Bổ sung 2 biên chế").exists()

@@ -1,156 +1,43 @@
-"""The report: its outline and period (data), its sections, lines and figures, and the proposals it makes."""
+"""The report: its sections, lines and figures, what is uploaded to it, and the proposals it makes."""
 
 from pathlib import PurePath
 from uuid import uuid4
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from accounts.models import Attachment, Unit, User
 from directives.models import AssignedTask, Document, Inspection, Record
-from reports.domain.outline import KINDS, OVER, SOURCES
-
-
-class Outline(models.Model):
-    """A published version of an outline (đề cương báo cáo) of a province: never changed afterwards."""
-
-    province = models.ForeignKey(Unit, models.PROTECT, verbose_name="tỉnh, thành phố")
-    key = models.SlugField("mã đề cương", max_length=60)
-    version = models.PositiveSmallIntegerField("phiên bản")
-    title = models.CharField("tên", max_length=300)
-    guidance = models.CharField("văn bản hướng dẫn", max_length=300, blank=True)
-    published_at = models.DateTimeField("ban hành lúc", auto_now_add=True)
-
-    class Meta:
-        verbose_name = "đề cương báo cáo"
-        verbose_name_plural = "đề cương báo cáo"
-        constraints = [models.UniqueConstraint(fields=["key", "version"], name="outline_version")]
-
-    def __str__(self):
-        return f"{self.title} ({self.key}, phiên bản {self.version})"
-
-
-class OutlineNode(models.Model):
-    """A heading or prompt of an outline; the fields are those of reports.domain.outline.OutlineNode."""
-
-    outline = models.ForeignKey(Outline, models.CASCADE, related_name="nodes", verbose_name="đề cương")
-    position = models.PositiveSmallIntegerField("thứ tự")
-    key = models.CharField("khoá", max_length=120)
-    kind = models.CharField("loại", max_length=20, choices=list(KINDS.items()))
-    numeral = models.CharField("số thứ tự in", max_length=10, blank=True)
-    marker = models.CharField("dấu đầu dòng", max_length=1, blank=True)
-    heading = models.TextField("lời của đề cương", blank=True)
-    source = models.CharField("sổ theo dõi", max_length=20, blank=True, choices=list(SOURCES.items()))
-    topic = models.CharField("chuyên đề", max_length=50, blank=True)
-    required = models.BooleanField("bắt buộc trả lời", default=False)
-    scope = models.CharField(
-        "phạm vi", max_length=10, choices=[("national", "Chung"), ("provincial", "Của tỉnh")], default="national"
-    )
-    sentences = models.JSONField("câu in số liệu", default=list)
-    lines = models.JSONField("lời có sẵn", default=list)
-
-    class Meta:
-        verbose_name = "mục của đề cương"
-        verbose_name_plural = "mục của đề cương"
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(fields=["outline", "key"], name="outline_node_key"),
-            models.UniqueConstraint(fields=["outline", "position"], name="outline_node_position"),
-        ]
-
-    def __str__(self):
-        return f"{self.numeral} {self.heading}".strip() or self.get_kind_display()
-
-
-class OutlineFigure(models.Model):
-    """A figure an outline asks for (chỉ tiêu số liệu)."""
-
-    node = models.ForeignKey(OutlineNode, models.CASCADE, related_name="figures", verbose_name="mục")
-    position = models.PositiveSmallIntegerField("thứ tự")
-    code = models.CharField("mã chỉ tiêu", max_length=80)
-    label = models.CharField("tên chỉ tiêu", max_length=300)
-    unit = models.CharField("đơn vị tính", max_length=50)
-    measure = models.CharField("số đếm từ sổ", max_length=20, blank=True)
-    formula = models.CharField("công thức", max_length=300, blank=True)
-    over_units = models.CharField("cộng giữa các đơn vị", max_length=5, choices=[(way, way) for way in OVER])
-    over_periods = models.CharField("cộng giữa các kỳ", max_length=5, choices=[(way, way) for way in OVER])
-    find = models.JSONField("cụm từ nhận biết", default=list)
-
-    class Meta:
-        verbose_name = "chỉ tiêu số liệu"
-        verbose_name_plural = "chỉ tiêu số liệu"
-        ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["node", "code"], name="outline_figure_code")]
-
-    def __str__(self):
-        return self.label
-
-
-class ReportingPeriod(models.Model):
-    """A reporting period of a province (kỳ báo cáo): both days belong to it; due moments are local times."""
-
-    class Family(models.TextChoices):
-        REFORM = "cchc", "Cải cách hành chính"
-        PROCEDURE_CONTROL = "kstthc", "Kiểm soát thủ tục hành chính"
-
-    province = models.ForeignKey(Unit, models.PROTECT, verbose_name="tỉnh, thành phố")
-    family = models.CharField("loại báo cáo", max_length=10, choices=Family, default=Family.REFORM)
-    key = models.CharField("mã kỳ", max_length=10)
-    kind = models.CharField("kỳ", max_length=5)
-    year = models.PositiveSmallIntegerField("năm")
-    name = models.CharField("tên kỳ", max_length=100)
-    starts_on = models.DateField("số liệu từ ngày")
-    ends_on = models.DateField("ngày chốt số liệu")
-    department_due_at = models.DateTimeField("hạn của đơn vị")
-    province_due_at = models.DateTimeField("hạn của tỉnh")
-
-    class Meta:
-        verbose_name = "kỳ báo cáo"
-        verbose_name_plural = "kỳ báo cáo"
-        ordering = ["-ends_on"]
-        constraints = [
-            models.UniqueConstraint(fields=["province", "family", "key"], name="period_key"),
-            models.CheckConstraint(
-                condition=Q(starts_on__lte=F("ends_on")),
-                name="period_order",
-                violation_error_message="Ngày bắt đầu kỳ phải trước ngày chốt số liệu.",
-            ),
-        ]
-
-    def __str__(self):
-        return self.name
-
-
-class PeriodOutline(models.Model):
-    """Which outline a kind of unit (sở, huyện, xã) reports by in a period."""
-
-    period = models.ForeignKey(ReportingPeriod, models.CASCADE, related_name="outlines", verbose_name="kỳ báo cáo")
-    unit_kind = models.CharField("loại đơn vị", max_length=20, choices=Unit.Kind)
-    outline = models.ForeignKey(Outline, models.PROTECT, verbose_name="đề cương")
-
-    class Meta:
-        verbose_name = "đề cương của kỳ"
-        verbose_name_plural = "đề cương của kỳ"
-        constraints = [models.UniqueConstraint(fields=["period", "unit_kind"], name="period_outline_unit_kind")]
-
-    def __str__(self):
-        return f"{self.period}: {self.outline}"
+from reports.domain.states import FROZEN, STATES, WRITTEN_IN
+from reports.models.outlines import Outline, ReportingPeriod
 
 
 class Report(models.Model):
     """The report of one unit for one period. Number and date stay blank until the unit's văn thư issues them.
 
-    Symbol and place are those of an imported report; blank means the unit's.
+    Symbol and place are those of an imported report; blank means the unit's. Every change of state counts `version` up.
+    `before_leader`: the state in which it went to the leader. `submitted_at`: when it was sent the first time, which
+    decides whether it came in time. `replaces`: the document that a correction after its approval takes the place of.
     """
 
     class State(models.TextChoices):
-        DRAFT = "draft", "Đang soạn"
+        DRAFT = "draft", STATES["draft"]
+        AWAITING_LEADER = "awaiting_leader", STATES["awaiting_leader"]
+        SUBMITTED = "submitted", STATES["submitted"]
+        RETURNED = "returned", STATES["returned"]
+        APPROVED = "approved", STATES["approved"]
+        REOPENED = "reopened", STATES["reopened"]
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="reports", verbose_name="đơn vị")
     period = models.ForeignKey(ReportingPeriod, models.PROTECT, related_name="reports", verbose_name="kỳ báo cáo")
     outline = models.ForeignKey(Outline, models.PROTECT, verbose_name="đề cương")
     state = models.CharField("trạng thái", max_length=20, choices=State, default=State.DRAFT)
+    version = models.PositiveIntegerField("phiên bản trạng thái", default=1, editable=False)
+    before_leader = models.CharField("trạng thái trước khi trình", max_length=20, blank=True, editable=False)
+    submitted_at = models.DateTimeField("gửi lần đầu lúc", null=True, blank=True, editable=False)
+    last_submitted_at = models.DateTimeField("gửi lần cuối lúc", null=True, blank=True, editable=False)
+    replaces = models.CharField("thay thế văn bản", max_length=200, blank=True, editable=False)
     number = models.CharField("số", max_length=20, blank=True)
     issued_on = models.DateField("ngày ban hành", null=True, blank=True)
     symbol = models.CharField("ký hiệu đã ghi", max_length=60, blank=True)
@@ -174,9 +61,14 @@ class Report(models.Model):
         return f"Báo cáo {self.period} - {self.unit}"
 
     @property
-    def is_draft(self) -> bool:
-        """Whether its words may be changed now."""
-        return self.state == self.State.DRAFT
+    def is_written(self) -> bool:
+        """Whether the unit writes it now: all of it, or of a returned one what was opened."""
+        return self.state in WRITTEN_IN
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether it is its last revision, whatever its records say now."""
+        return self.state in FROZEN
 
 
 class AnswerState(models.TextChoices):
@@ -356,57 +248,6 @@ class Figure(models.Model):
         return self.code
 
 
-def upload_path(upload: "UploadedReport", name: str) -> str:
-    """Return where an uploaded file is kept: under a name of our own, so that the sender's never names a path."""
-    return f"uploads/{uuid4().hex}{PurePath(name).suffix.lower()}"
-
-
-class UploadedReport(models.Model):
-    """A report file on its way in: kept until it is confirmed or replaced, seen by its uploader alone."""
-
-    class Kind(models.TextChoices):
-        OLD_REPORT = "old_report", "Báo cáo cũ"
-        EDITED_WORD = "edited_word", "Tệp Word đã sửa"
-
-    report = models.ForeignKey(Report, models.CASCADE, related_name="uploads", verbose_name="báo cáo")
-    kind = models.CharField("loại", max_length=20, choices=Kind, default=Kind.OLD_REPORT)
-    uploaded_by = models.ForeignKey(User, models.CASCADE, verbose_name="người nộp")
-    uploaded_at = models.DateTimeField("nộp lúc", auto_now_add=True)
-    name = models.CharField("tên tệp", max_length=255)
-    content = models.FileField("tệp", upload_to=upload_path)
-
-    class Meta:
-        verbose_name = "tệp báo cáo nộp lên"
-        verbose_name_plural = "tệp báo cáo nộp lên"
-
-    def __str__(self):
-        return self.name
-
-
-class Proposal(Record):
-    """A proposal of Part V (kiến nghị, đề xuất), followed until it is answered."""
-
-    report = models.ForeignKey(Report, models.PROTECT, null=True, blank=True, verbose_name="nêu trong báo cáo")
-    content = models.TextField("nội dung")
-    answered_on = models.DateField("ngày trả lời", null=True, blank=True)
-    answer = models.TextField("nội dung trả lời", blank=True)
-
-    class Meta:
-        verbose_name = "kiến nghị, đề xuất"
-        verbose_name_plural = "kiến nghị, đề xuất"
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(content=""), name="proposal_content", violation_error_message="Hãy nhập nội dung."
-            )
-        ]
-
-    def __str__(self):
-        return self.content
-
-    def words_to_find(self) -> str:
-        return f"{self.content} {self.answer}"
-
-
 class AnnexTable(models.Model):
     """A table of an attached workbook that the report prints as an annex, as it was read when it was chosen.
 
@@ -435,33 +276,52 @@ class AnnexTable(models.Model):
         return self.title
 
 
-class OutlineChange(models.Model):
-    """A change to an outline that waits to be published with the others as its next version.
+class Proposal(Record):
+    """A proposal of Part V (kiến nghị, đề xuất), followed until it is answered."""
 
-    `key` is the item that is reworded or taken out; of a new one it is made from the item that it stands after.
-    """
-
-    class Action(models.TextChoices):
-        ADD = "add", "Thêm mục của tỉnh"
-        REWORD = "reword", "Sửa lời nhắc"
-        DROP = "drop", "Bỏ mục của tỉnh"
-
-    outline = models.ForeignKey(Outline, models.CASCADE, related_name="changes", verbose_name="đề cương")
-    action = models.CharField("thay đổi", max_length=10, choices=Action)
-    key = models.CharField("khoá của mục", max_length=120)
-    after = models.CharField("đứng sau mục", max_length=120, blank=True)
-    kind = models.CharField("loại", max_length=20, choices=list(KINDS.items()), blank=True)
-    marker = models.CharField("dấu đầu dòng", max_length=1, blank=True)
-    heading = models.TextField("lời của đề cương", blank=True)
-    required = models.BooleanField("bắt buộc trả lời", default=True)
-    made_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người sửa")
-    made_at = models.DateTimeField("sửa lúc", auto_now_add=True)
+    report = models.ForeignKey(Report, models.PROTECT, null=True, blank=True, verbose_name="nêu trong báo cáo")
+    content = models.TextField("nội dung")
+    answered_on = models.DateField("ngày trả lời", null=True, blank=True)
+    answer = models.TextField("nội dung trả lời", blank=True)
 
     class Meta:
-        verbose_name = "thay đổi của đề cương"
-        verbose_name_plural = "thay đổi của đề cương"
-        ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["outline", "key"], name="outline_change_once")]
+        verbose_name = "kiến nghị, đề xuất"
+        verbose_name_plural = "kiến nghị, đề xuất"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(content=""), name="proposal_content", violation_error_message="Hãy nhập nội dung."
+            )
+        ]
 
     def __str__(self):
-        return f"{self.get_action_display()}: {self.heading or self.key}"
+        return self.content
+
+    def words_to_find(self) -> str:
+        return f"{self.content} {self.answer}"
+
+
+def upload_path(upload: "UploadedReport", name: str) -> str:
+    """Return where an uploaded file is kept: under a name of our own, so that the sender's never names a path."""
+    return f"uploads/{uuid4().hex}{PurePath(name).suffix.lower()}"
+
+
+class UploadedReport(models.Model):
+    """A report file on its way in: kept until it is confirmed or replaced, seen by its uploader alone."""
+
+    class Kind(models.TextChoices):
+        OLD_REPORT = "old_report", "Báo cáo cũ"
+        EDITED_WORD = "edited_word", "Tệp Word đã sửa"
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="uploads", verbose_name="báo cáo")
+    kind = models.CharField("loại", max_length=20, choices=Kind, default=Kind.OLD_REPORT)
+    uploaded_by = models.ForeignKey(User, models.CASCADE, verbose_name="người nộp")
+    uploaded_at = models.DateTimeField("nộp lúc", auto_now_add=True)
+    name = models.CharField("tên tệp", max_length=255)
+    content = models.FileField("tệp", upload_to=upload_path)
+
+    class Meta:
+        verbose_name = "tệp báo cáo nộp lên"
+        verbose_name_plural = "tệp báo cáo nộp lên"
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,25 @@
+"""A section that promises an attachment ("đính kèm bảng số liệu") and has none.
+
+Source: NĐ 30/2020/NĐ-CP, annexes go with the document whose words refer to them.
+"""
+
+from collections.abc import Iterator
+
+from core.issue import Issue
+from reports.domain.document import ReportDocument
+from reports.domain.sentences import asks_for_annex
+
+
+def check_open_annex(document: ReportDocument) -> Iterator[Issue]:
+    """Yield a warning for every such section: the annex may go with the paper alone."""
+    for node in document.walk():
+        if node.open_annex:
+            excerpt = next((line.text for line in node.lines if asks_for_annex(line.text)), node.heading)
+            yield Issue(
+                "warning",
+                "open_annex",
+                node.key,
+                "Mục ghi “đính kèm” nhưng chưa có tệp nào được đính kèm.",
+                excerpt,
+                "Hãy đính kèm tệp vào mục, hoặc giữ nguyên nếu tài liệu gửi kèm bản giấy.",
+            )

@@ -1,0 +1,22 @@
+"""Sums in tables: total rows and columns with a formula in the head, in the text and in the annexes.
+
+Source: the forms of Thông tư 01/2020/TT-VPCP number their columns and give formulas ("(3)=(4)+(5)+(6)"); the total
+rows of the units' own annexes follow the same custom.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from core.issue import Issue
+from reports.domain.document import AttachedTable, ReportDocument
+from reports.domain.faults import table_faults
+
+
+def check_table_sums(document: ReportDocument) -> Iterator[Issue]:
+    """Yield an error for every cell that contradicts the cells it is the sum of."""
+    tables: dict[str, list[AttachedTable]] = defaultdict(list)
+    for table in document.attached_tables:
+        tables[table.key].append(table)
+    for node in document.walk():
+        for fault in table_faults(((line.marker, line.text) for line in node.lines), tables[node.key]):
+            yield Issue("error", fault.rule, node.key, fault.message, fault.excerpt, fault.suggestion)

@@ -1,0 +1,122 @@
+"""What the checks find in a report, section by section, with the warnings that its unit keeps."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from core.issue import Issue
+from reports.checks.runner import check
+from reports.domain.document import ReportDocument
+from reports.domain.outline import OUTSIDE_KEY
+from reports.models import Report, Waiver
+from reports.selectors import published_places
+
+WHOLE_REPORT: Final = "Toàn báo cáo"
+OUTSIDE: Final = "Nội dung ngoài đề cương"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedIssue:
+    """An issue with the waiver by which its unit keeps the words, None where it does not."""
+
+    issue: Issue
+    waiver: Waiver | None
+
+    @property
+    def is_error(self) -> bool:
+        return self.issue.severity == "error"
+
+    @property
+    def is_open_warning(self) -> bool:
+        return self.issue.severity == "warning" and self.waiver is None
+
+    @property
+    def is_kept(self) -> bool:
+        return self.waiver is not None
+
+    @property
+    def words_hash(self) -> str:
+        return words_hash(self.issue)
+
+    @property
+    def anchor(self) -> str:
+        """Return what names the issue on its page."""
+        named = f"{self.issue.code}\n{self.issue.node}\n{self.issue.excerpt}"
+        return f"canh-bao-{sha256(named.encode()).hexdigest()[:12]}"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSection:
+    """A section with its issues; `place` is how a reader finds it, `part` the part of the report it stands in."""
+
+    key: str
+    place: str
+    part: str
+    issues: tuple[CheckedIssue, ...]
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether an answer is all that it lacks."""
+        return all(one.issue.code == "required" for one in self.issues)
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """All issues of a report in reading order."""
+
+    sections: tuple[CheckedSection, ...]
+
+    @property
+    def issues(self) -> list[CheckedIssue]:
+        return [one for section in self.sections for one in section.issues]
+
+    @property
+    def errors(self) -> int:
+        return sum(one.is_error for one in self.issues)
+
+    @property
+    def missing(self) -> int:
+        """How many of the errors are answers that lack."""
+        return sum(one.issue.code == "required" for one in self.issues)
+
+    @property
+    def open_warnings(self) -> int:
+        return sum(one.is_open_warning for one in self.issues)
+
+    @property
+    def kept(self) -> int:
+        return sum(one.is_kept for one in self.issues)
+
+    @property
+    def first_error(self) -> CheckedSection | None:
+        """Return the first section with an error."""
+        return next((one for one in self.sections if one.key and any(issue.is_error for issue in one.issues)), None)
+
+    def find_warning(self, rule: str, key: str, words: str) -> CheckedIssue | None:
+        """Return the warning of this rule in this section about these words (their hash), None where it is gone."""
+        identity = (rule, key, words)
+        warnings = (one for one in self.issues if one.issue.severity == "warning")
+        return next((one for one in warnings if (one.issue.code, one.issue.node, one.words_hash) == identity), None)
+
+
+def words_hash(issue: Issue) -> str:
+    """Return the hash of the words that an issue speaks of: a waiver holds for these words alone."""
+    return sha256(issue.excerpt.encode()).hexdigest()
+
+
+def checklist_of(report: Report, document: ReportDocument) -> Checklist:
+    """Return what the checks find in `document`, which is what the report says (one query)."""
+    waivers = {(one.rule, one.key, one.words_hash): one for one in report.waivers.select_related("made_by")}
+    by_key: dict[str, list[CheckedIssue]] = defaultdict(list)
+    for issue in check(document):
+        kept = waivers.get((issue.code, issue.node, words_hash(issue))) if issue.severity == "warning" else None
+        by_key[issue.node].append(CheckedIssue(issue, kept))
+    places = published_places(report.outline) | {"": WHOLE_REPORT, OUTSIDE_KEY: OUTSIDE}
+    return Checklist(tuple(_section(key, issues, places) for key, issues in by_key.items()))
+
+
+def _section(key: str, issues: Iterable[CheckedIssue], places: dict[str, str]) -> CheckedSection:
+    place = places.get(key, key)
+    return CheckedSection(key, place, places.get(key.partition(".")[0], place), tuple(issues))

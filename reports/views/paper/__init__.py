@@ -1,0 +1,1 @@
+"""The paper chain: number and date, signed copies, telling which report a PDF is."""

@@ -1,0 +1,165 @@
+"""The page of a report under review: the paper as it was sent, and beside it all that a reviewer decides by."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from reports.domain.differences import Differences, compare_documents
+from reports.domain.document import ReportDocument
+from reports.domain.figure_changes import compare_figures
+from reports.domain.states import MOVES
+from reports.forms.review import CommentForm, ReopenForm, ReturnForm
+from reports.models import Comment, Report, Revision, SectionRequest
+from reports.renderers.paper import render_paper
+from reports.review.checklist import checklist_of
+from reports.review.comments import COMMENTED_IN, with_messages
+from reports.review.comparing import base_of, previous_document
+from reports.review.desk import desk_rows, neighbours_of
+from reports.review.section_requests import requests_of
+from reports.review.targets import figures_in, node_of, place_of, places_in, records_in
+from reports.services.revisions import frozen_document
+from reports.services.signed_copies import SIGNED_COPIES
+from reports.views.preview import outline_entries, records_url
+from reports.views.review.scope import query_of, wanted_in
+
+_REVISIONS_READ = 3
+"""The approved one, what was sent, and what was sent or approved before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """What was refused, and what was typed: of a decision, a comment's thread or a request."""
+
+    message: str
+    text: str = ""
+    comment_id: int = 0
+    request_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SectionComments:
+    """The comments on a section that are not closed; a blank `key` is the whole report."""
+
+    key: str
+    place: str
+    comments: list[Comment]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What the report as sent differs from: `revision` sent or approved before, else the last period's report."""
+
+    differences: Differences
+    revision: Revision | None
+
+
+def review_page(
+    request: HttpRequest, report: Report, failed: Failed | None = None, **forms: CommentForm | ReturnForm | ReopenForm
+) -> HttpResponse:
+    """Show the report; `failed` says what was refused just now, `forms` hold what was typed into them."""
+    now, wanted = timezone.now(), wanted_in(request)
+    rows = desk_rows(report.period, now)
+    context: dict[str, Any] = {
+        "report": report,
+        "row": next(row for row in rows if row.report_id == report.pk),
+        "neighbours": neighbours_of(report.pk, rows, wanted, request.user),
+        "query": query_of(wanted),
+        "inbox_query": query_of(wanted, ky=report.period_id),
+        "failed": failed,
+    }
+    revisions = _revisions(report)
+    if revisions:
+        context |= _sent(request, report, revisions) | forms
+    return render(request, "reports/review/report.html", context)
+
+
+def _revisions(report: Report) -> list[Revision]:
+    """Return the newest revisions with their files and signed copies (three queries)."""
+    revisions = report.revisions.select_related("transition__actor").order_by("-number")
+    return list(revisions.prefetch_related("files", SIGNED_COPIES)[:_REVISIONS_READ])
+
+
+def _sent(request: HttpRequest, report: Report, revisions: Sequence[Revision]) -> dict[str, Any]:
+    """Return what the page shows of a report that was sent."""
+    document = frozen_document(revisions[0])
+    previous = previous_document(report)
+    places = places_in(document)
+    comments = list(with_messages(Comment.objects.filter(report=report)))
+    open_comments = [comment for comment in comments if comment.state == Comment.State.OPEN]
+    requests = list(requests_of(report))
+    key = _commented_key(request, places)
+    query = query_of(wanted_in(request))
+    return {
+        "revision": revisions[0],
+        "files": sorted(revisions[0].files.all(), key=lambda file: file.pk),
+        "document": document,
+        "paper": render_paper(
+            document,
+            records_url=records_url(report),
+            comment_url=f"?{query}&muc=" if query else "?muc=",
+        ),
+        "outline": list(outline_entries(document.nodes)),
+        "checklist": checklist_of(report, document),
+        "sections": list(_by_section(comments, places)),
+        "closed": [comment for comment in comments if comment.state == Comment.State.CLOSED],
+        "open_comments": [(comment, place_of(places, comment.key)) for comment in open_comments],
+        "compared": _compared(document, revisions, previous),
+        "figures": compare_figures(previous, document) if previous else (),
+        "requests": [(one, place_of(places, one.key)) for one in requests],
+        "waiting_requests": sum(one.state == SectionRequest.State.WAITING for one in requests),
+        "may_comment": report.state in COMMENTED_IN,
+        "last_move": _last_move(report),
+        "commented_key": key,
+        "commented_place": place_of(places, key) if key is not None else "",
+        "comment_form": comment_form(document, key),
+        "return_form": ReturnForm(None, report.version),
+        "reopen_form": ReopenForm(None, report.version),
+    }
+
+
+def comment_form(document: ReportDocument | None, key: str | None, data: Any = None) -> CommentForm:
+    """Return the form to comment on a section with its figures and records to choose from."""
+    node = node_of(document, key) if document and key else None
+    if document is None or node is None:
+        return CommentForm(data)
+    return CommentForm(data, figures_in(node), records_in(document, node))
+
+
+def _commented_key(request: HttpRequest, places: Mapping[str, str]) -> str | None:
+    """Return the section that the address asks to comment on, "" for the whole report, None for none."""
+    key = request.GET.get("muc")
+    return key if key == "" or key in places else None
+
+
+def _by_section(comments: Iterable[Comment], places: Mapping[str, str]) -> Iterable[SectionComments]:
+    """Yield the comments that are not closed by section, the whole report first, then in reading order."""
+    found: dict[str, list[Comment]] = defaultdict(list)
+    for comment in comments:
+        if comment.state != Comment.State.CLOSED:
+            found[comment.key].append(comment)
+    order = {key: place for place, key in enumerate(("", *places))}
+    for key in sorted(found, key=lambda key: order.get(key, len(order))):
+        yield SectionComments(key, place_of(places, key), found[key])
+
+
+def _compared(
+    document: ReportDocument, revisions: Sequence[Revision], previous: ReportDocument | None
+) -> Compared | None:
+    """Compare what was sent with what was sent or approved before, else with the last period's; None without both."""
+    before = base_of(revisions[0], revisions)
+    if before is not None:
+        return Compared(compare_documents(frozen_document(before), document), before)
+    return Compared(compare_documents(previous, document), None) if previous else None
+
+
+def _last_move(report: Report) -> dict[str, Any] | None:
+    """Return who moved the report last, when and why, where it is with its unit again (at most one query)."""
+    if report.state == Report.State.SUBMITTED:
+        return None
+    moved = report.transitions.select_related("actor").order_by("-at", "-pk").first()
+    return {"transition": moved, "done": MOVES[moved.action].done} if moved else None

@@ -1,0 +1,91 @@
+"""The page where a unit sees what is missing and wrong before it sends its report."""
+
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from accounts.models import Membership
+from reports.checks.runner import check
+from reports.domain.faults import is_missing
+from reports.domain.marks import MARKS
+from reports.domain.states import roles_for
+from reports.forms.submission import BackForm, KeepForm, SendForm
+from reports.models import Report
+from reports.review.checklist import Checklist, checklist_of
+from reports.review.due import due_of
+from reports.review.error_openings import locked_with_errors
+from reports.services.current import document_of
+from reports.views.scope import own_report
+
+
+@require_safe
+def check_report(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Show what keeps the report from being sent, and what can be done with it now."""
+    return check_page(request, own_report(request, report_id))
+
+
+@require_safe
+def faults(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Return in JSON which answered sections of the report have errors, for the marks of the editor's outline."""
+    found = check(document_of(own_report(request, report_id)))
+    keys = dict.fromkeys(one.node for one in found if one.severity == "error" and one.code != "required")
+    return JsonResponse({"keys": list(keys), "mark": "to_mend", "mark_label": MARKS["to_mend"]})
+
+
+def check_page(
+    request: HttpRequest,
+    report: Report,
+    send: SendForm | None = None,
+    back: BackForm | None = None,
+    kept: KeepForm | None = None,
+    problem: str = "",
+) -> HttpResponse:
+    """Show the page; forms with errors stand in the place of empty ones. `problem`: why an action was not done."""
+    # Read once for the document and for what is locked.
+    prefetch_related_objects([report], "openings")
+    document = document_of(report)
+    checklist = checklist_of(report, document)
+    required = [node for node in document.walk() if node.required]
+    members = list(Membership.objects.filter(unit=report.unit, user__is_active=True).select_related("user"))
+    roles = frozenset(one.role for one in members if one.user_id == request.user.pk)
+    report.due_at = due_of(report)
+    context = {
+        "report": report,
+        "checklist": checklist,
+        "editable": report.is_written,
+        "paper_address": reverse("reports:preview", args=[report.pk]),
+        "required": len(required),
+        "answered": sum(not is_missing(node.required, node.state) for node in required),
+        "leaders": [one.user for one in members if one.role == Membership.Role.LEADER],
+        "last": None if report.is_written else report.transitions.select_related("actor").last(),
+        "locked": _locked(report, checklist),
+        "kept_form": kept,
+        "problem": problem or next((form.problem for form in (send, back) if form is not None and form.problem), ""),
+        **_actions(report, roles, send, back),
+    }
+    return render(request, "reports/submission/check.html", context)
+
+
+def _actions(report: Report, roles: frozenset[str], send: SendForm | None, back: BackForm | None) -> dict[str, Any]:
+    """Return what this person can do with the report in its state."""
+    is_leader = "leader" in roles
+    is_waiting = report.state == Report.State.AWAITING_LEADER
+    may_send = bool(roles.intersection(roles_for("submit", report.unit.clerk_submits)))
+    return {
+        "is_leader": is_leader,
+        "is_waiting": is_waiting,
+        "sends": may_send and (report.is_written or is_waiting),
+        "hands_over": report.is_written and not is_leader,
+        "send_form": send or SendForm(is_leader=is_leader),
+        "back_form": back or BackForm(),
+    }
+
+
+def _locked(report: Report, checklist: Checklist) -> list[str]:
+    """Return the keys of locked sections with errors, which have to be opened before they can be mended."""
+    opened = [opening.key for opening in report.openings.all()]
+    return locked_with_errors(report, (one.issue for one in checklist.issues), opened)

@@ -1,0 +1,379 @@
+"""A report under review: what stands beside the paper, and what is decided."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.models import Unit, User
+from reports.domain.signed_copies import Comparison, stored_comparison
+from reports.models import Comment, Report, RevisionFile, SectionLine, SectionRequest, Transition
+from reports.review.actor import Actor
+from reports.review.comments import answer_comment
+from reports.review.section_requests import ask_section
+from reports.review.transitions import approve, reopen, return_report, submit
+from reports.services.importing import import_report
+from reports.services.periods import open_period
+from reports.services.starting import start_report
+from tests.reports.conftest import SEED, answer_everything
+from tests.reports.views.review.conftest import KEY, fill_province
+
+OTHER_KEY = "steering.plan.issued"
+
+
+def address(report: Report, page: str = "report", *args: int) -> str:
+    return reverse(f"review:{page}", args=[report.pk, *args])
+
+
+def words(client: Client, report: Report, query: str = "") -> str:
+    return client.get(f"{address(report)}{query}").content.decode()
+
+
+def stored(report: Report) -> Report:
+    return Report.objects.get(pk=report.pk)
+
+
+def second_report(report: Report, people: dict[str, User], name: str = "Sở Tư pháp") -> Report:
+    """Let another unit send the same words."""
+    unit = Unit.objects.get(name=name, province=report.unit.province_id)
+    other = import_report(SEED, unit, report.period).report
+    answer_everything(other)
+    people["clerk_of_another_unit"].memberships.update(unit=unit, role="leader")
+    submit(other.pk, 1, Actor(people["clerk_of_another_unit"]))
+    return stored(other)
+
+
+def test_the_paper_is_the_last_revision_whatever_the_report_says_now(reviewing: Client, sent: Report) -> None:
+    line = SectionLine.objects.filter(section__report=sent, section__key=KEY, origin="written").first()
+    before = words(reviewing, sent)
+    line.text = "Lời sửa sau khi gửi"
+    line.save()
+    assert "Lời sửa sau khi gửi" not in words(reviewing, sent)
+    assert before.count('class="paper-comment"') > 30
+
+
+def test_a_report_that_was_never_sent_shows_that_nothing_came(reviewing: Client, sendable: Report) -> None:
+    page = words(reviewing, sendable)
+    assert "Sở Y tế chưa gửi báo cáo Quý I/2022." in page
+    assert "Báo cáo đang ở trạng thái “Đang soạn”" in page
+    assert 'class="paper"' not in page
+    assert "Tiếp nhận" not in page
+
+
+def test_a_returned_report_shows_its_last_revision_and_that_the_unit_mends_it(
+    reviewing: Client, sent: Report, people: dict[str, User]
+) -> None:
+    return_report(sent.pk, 2, Actor(people["reviewer"]), "Thiếu số liệu hồ sơ")
+    page = words(reviewing, sent)
+    assert "Đang chờ đơn vị sửa" in page
+    assert "Người reviewer đã trả lại để bổ sung lúc" in page
+    assert "Lý do: Thiếu số liệu hồ sơ" in page
+    assert 'class="paper"' in page
+    assert address(sent, "approve") not in page and address(sent, "return") not in page
+
+
+def test_the_link_in_the_margin_opens_the_form_for_its_section(reviewing: Client, sent: Report) -> None:
+    link = f'href="?loc=moi-nop&amp;muc={KEY}#node-{KEY}"'
+    assert link in words(reviewing, sent, "?loc=moi-nop")
+    page = reviewing.get(f"{address(sent)}?loc=moi-nop&muc={KEY}")
+    assert page.context["commented_place"].startswith("I.2.")
+    options = dict(page.context["comment_form"].fields["about"].choices)
+    assert all(value.startswith("record:document:") for value, _ in options["Bản ghi"])
+
+
+def test_an_unknown_section_is_not_commented_on(reviewing: Client, sent: Report) -> None:
+    assert 'id="gop-y-moi"' not in words(reviewing, sent, "?muc=steering.nothing")
+    page = reviewing.post(f"{address(sent, 'comment')}?muc=steering.nothing", {"text": "Sai."}).content.decode()
+    assert "Báo cáo không có mục này. Hãy chọn lại mục trong danh sách." in page
+    assert not Comment.objects.exists()
+
+
+def test_a_comment_is_written_and_its_section_shown_again(reviewing: Client, sent: Report) -> None:
+    answer = reviewing.post(f"{address(sent, 'comment')}?loc=moi-nop&muc={KEY}", {"text": "Thiếu ngày ban hành."})
+    assert answer.headers["Location"] == f"{address(sent)}?loc=moi-nop&muc={KEY}#node-{KEY}"
+    page = reviewing.get(f"{address(sent)}?loc=moi-nop").content.decode()
+    assert "Đã ghi góp ý. Góp ý được gửi cho đơn vị khi bạn yêu cầu bổ sung, chỉnh sửa." in page
+    assert "Thiếu ngày ban hành." in page
+    assert "1 góp ý sẽ được gửi; đơn vị chỉ sửa được các mục này:" in page
+
+
+def test_a_figure_is_commented_on(reviewing: Client, sent: Report) -> None:
+    page = reviewing.get(f"{address(sent)}?muc=results.procedures.catalogue")
+    choices = dict(page.context["comment_form"].fields["about"].choices)["Số liệu"]
+    reviewing.post(
+        f"{address(sent, 'comment')}?muc=results.procedures.catalogue", {"about": choices[0][0], "text": "Sai số."}
+    )
+    comment = Comment.objects.get()
+    assert (comment.target, f"figure:{comment.target_code}", comment.excerpt) == ("figure", *choices[0])
+
+
+def test_a_comment_without_words_is_refused_beside_its_field(reviewing: Client, sent: Report) -> None:
+    page = reviewing.post(f"{address(sent, 'comment')}?muc={KEY}", {"text": " ", "excerpt": "Công văn số 5"})
+    assert "Hãy nhập nội dung góp ý." in page.content.decode()
+    assert "Công văn số 5</textarea>" in page.content.decode()
+
+
+def test_what_is_typed_into_a_comment_too_late_is_not_lost(
+    reviewing: Client, sent: Report, people: dict[str, User]
+) -> None:
+    approve(sent.pk, 2, Actor(people["reviewer"]))
+    page = reviewing.post(f"{address(sent, 'comment')}?muc={KEY}", {"text": "Thiếu ngày ban hành."}).content.decode()
+    assert "Báo cáo đã được tiếp nhận. Hãy mở lại báo cáo" in page
+    assert "Thiếu ngày ban hành." in page
+
+
+def test_threads_are_closed_and_opened_again(
+    reviewing: Client, sent: Report, comment_on: Callable[..., Comment], people: dict[str, User]
+) -> None:
+    comment = comment_on()
+    answer = reviewing.post(address(sent, "close_comment", comment.pk))
+    assert answer.headers["Location"] == f"{address(sent)}#gop-y-{comment.pk}"
+    assert "Góp ý đã xong (1)" in words(reviewing, sent)
+    page = reviewing.post(address(sent, "reopen_comment", comment.pk), {"text": ""}).content.decode()
+    assert "Hãy nhập nội dung còn phải sửa." in page
+    reviewing.post(address(sent, "reopen_comment", comment.pk), {"text": "Vẫn thiếu."})
+    assert [one.text for one in comment.messages.all()] == ["Thiếu văn bản quý I.", "Vẫn thiếu."]
+    assert Comment.objects.get().state == "open"
+
+
+def test_what_is_typed_into_a_thread_too_late_is_not_lost(
+    reviewing: Client, sent: Report, comment_on: Callable[..., Comment], people: dict[str, User]
+) -> None:
+    comment = comment_on()
+    page = reviewing.post(address(sent, "reopen_comment", comment.pk), {"text": "Vẫn thiếu."})
+    assert page.context["failed"].message == "Góp ý đang ở trạng thái “Chờ đơn vị trả lời”. Hãy tải lại trang."
+    assert page.context["failed"].text == "Vẫn thiếu."
+
+
+def test_a_comment_of_another_report_is_not_found(
+    reviewing: Client, sent: Report, comment_on: Callable[..., Comment], people: dict[str, User]
+) -> None:
+    comment, other = comment_on(), second_report(sent, people)
+    for page in ("close_comment", "reopen_comment"):
+        assert reviewing.post(address(other, page, comment.pk), {"text": "x"}).status_code == 404
+    assert Comment.objects.get().state == "open"
+
+
+def test_after_a_decision_the_next_report_that_waits_is_shown(
+    reviewing: Client, sent: Report, people: dict[str, User]
+) -> None:
+    other = second_report(sent, people)
+    answer = reviewing.post(f"{address(other, 'approve')}?loc=moi-nop", {"version": other.version})
+    assert answer.headers["Location"] == f"{address(sent)}?loc=moi-nop"
+    answer = reviewing.post(f"{address(sent, 'approve')}?loc=moi-nop", {"version": 2})
+    assert answer.headers["Location"] == f"{reverse('review:inbox')}?loc=moi-nop&ky={sent.period_id}"
+    assert "Đã tiếp nhận báo cáo Quý I/2022 của Sở Y tế." in reviewing.get(reverse("review:inbox")).content.decode()
+    assert (stored(sent).state, stored(other).state) == ("approved", "approved")
+
+
+def test_the_reports_before_and_after_keep_the_filters(
+    reviewing: Client, sent: Report, people: dict[str, User]
+) -> None:
+    other = second_report(sent, people)
+    page = words(reviewing, sent, "?loc=moi-nop&tim=so")
+    assert f'rel="prev" href="{address(other)}?loc=moi-nop&amp;tim=so">← Sở Tư pháp' in page
+    assert "2/2" in page
+    assert 'rel="next"' not in page
+
+
+def test_a_return_needs_a_comment_or_a_reason(reviewing: Client, sent: Report) -> None:
+    page = reviewing.post(address(sent, "return"), {"version": 2, "reason": ""}).content.decode()
+    assert "Hãy góp ý ít nhất một mục, hoặc nêu lý do trả lại." in page
+    assert stored(sent).state == "submitted"
+    reviewing.post(address(sent, "return"), {"version": 2, "reason": "Thiếu số liệu"})
+    assert (stored(sent).state, Transition.objects.last().reason) == ("returned", "Thiếu số liệu")
+
+
+def test_a_return_sends_the_open_comments(reviewing: Client, sent: Report, comment_on: Callable[..., Comment]) -> None:
+    comment_on()
+    page = reviewing.post(address(sent, "return"), {"version": 2}, follow=True).content.decode()
+    assert "Đã yêu cầu Sở Y tế bổ sung, chỉnh sửa báo cáo Quý I/2022, kèm 1 góp ý." in page
+    assert list(stored(sent).openings.values_list("key", flat=True)) == [KEY]
+
+
+def test_who_comes_second_reads_who_was_faster_and_loses_nothing(
+    reviewing: Client, sent: Report, people: dict[str, User]
+) -> None:
+    approve(sent.pk, 2, Actor(people["reviewer"]))
+    page = reviewing.post(address(sent, "return"), {"version": 2, "reason": "Thiếu số liệu hồ sơ"}).content.decode()
+    assert re.search(r"Người reviewer đã tiếp nhận báo cáo này lúc \d\d:\d\d ngày", page)
+    assert "Thiếu số liệu hồ sơ" in page
+    assert Transition.objects.filter(action="return").count() == 0
+
+
+def test_an_approved_report_is_opened_again_with_a_reason(
+    reviewing: Client, sent: Report, people: dict[str, User]
+) -> None:
+    approve(sent.pk, 2, Actor(people["reviewer"]))
+    page = reviewing.post(address(sent, "reopen"), {"version": 3, "reason": ""}).content.decode()
+    assert "Hãy nhập lý do mở lại." in page
+    reviewing.post(address(sent, "reopen"), {"version": 3, "reason": "Sai số liệu hồ sơ"})
+    assert stored(sent).state == "reopened"
+    assert "Lý do: Sai số liệu hồ sơ" in words(reviewing, sent)
+
+
+def test_a_broken_version_decides_nothing(reviewing: Client, sent: Report) -> None:
+    for version in ("", "x", "-1", "9" * 30, "1"):
+        page = reviewing.post(address(sent, "approve"), {"version": version})
+        assert page.context["failed"].message
+    assert stored(sent).state == "submitted"
+
+
+def test_a_get_decides_nothing_and_shows_the_report(
+    reviewing: Client, sent: Report, comment_on: Callable[..., Comment]
+) -> None:
+    comment = comment_on()
+    pages = [("approve",), ("return",), ("reopen",), ("comment",)]
+    pages += [("close_comment", comment.pk), ("reopen_comment", comment.pk)]
+    for page in pages:
+        answer = reviewing.get(address(sent, *page))
+        assert answer.headers["Location"].startswith(address(sent))
+    assert (stored(sent).state, Comment.objects.get().state) == ("submitted", "open")
+
+
+@pytest.fixture
+def asked(sent: Report, comment_on: Callable[..., Comment], people: dict[str, User]) -> SectionRequest:
+    """The report was returned for one section, and the unit asks for another."""
+    comment_on()
+    return_report(sent.pk, 2, Actor(people["reviewer"]))
+    return ask_section(sent.pk, OTHER_KEY, "Sai số kế hoạch", Actor(people["clerk"]))
+
+
+def test_a_section_that_the_unit_asks_for_is_opened(reviewing: Client, sent: Report, asked: SectionRequest) -> None:
+    assert "Sai số kế hoạch" in words(reviewing, sent)
+    answer = reviewing.post(address(sent, "decide_section", asked.pk), {"decision": "grant"})
+    assert answer.headers["Location"] == f"{address(sent)}#de-nghi"
+    assert set(sent.openings.values_list("key", flat=True)) == {KEY, OTHER_KEY}
+
+
+def test_a_section_stays_locked_with_a_reason(reviewing: Client, sent: Report, asked: SectionRequest) -> None:
+    page = reviewing.post(address(sent, "decide_section", asked.pk), {"decision": "refuse"}).content.decode()
+    assert "Hãy nhập lý do không mở mục." in page
+    reviewing.post(address(sent, "decide_section", asked.pk), {"decision": "refuse", "answer": "Số đã đúng."})
+    asked.refresh_from_db()
+    assert (asked.state, asked.answer) == ("refused", "Số đã đúng.")
+    assert set(sent.openings.values_list("key", flat=True)) == {KEY}
+
+
+def test_a_request_of_another_report_is_not_found(
+    reviewing: Client, sent: Report, asked: SectionRequest, people: dict[str, User]
+) -> None:
+    other = second_report(sent, people)
+    posted = {"decision": "grant"}
+    assert reviewing.post(address(other, "decide_section", asked.pk), posted).status_code == 404
+
+
+def test_what_was_sent_again_is_compared_with_what_was_sent_before(
+    reviewing: Client, sent: Report, people: dict[str, User]
+) -> None:
+    return_report(sent.pk, 2, Actor(people["reviewer"]), "Thiếu số liệu")
+    line = SectionLine.objects.filter(section__report=sent, section__key=KEY, origin="written").first()
+    line.text = "Lời đã sửa"
+    line.save()
+    submit(sent.pk, 3, Actor(people["leader"]))
+    page = reviewing.get(address(sent))
+    compared = page.context["compared"]
+    assert compared.revision.number == 1
+    assert [section.key for section in compared.differences.sections] == [KEY]
+    approve(sent.pk, 4, Actor(people["reviewer"]))
+    after = reviewing.get(address(sent)).context["compared"]
+    assert (after.revision.number, after.differences) == (1, compared.differences)
+
+
+def test_what_was_sent_once_stands_beside_the_last_period(
+    reviewing: Client, sent: Report, people: dict[str, User], brvt: Unit
+) -> None:
+    assert "Đơn vị mới gửi lần đầu và chưa có báo cáo kỳ trước trên hệ thống." in words(reviewing, sent)
+    year = open_period(brvt, "2021-N", sent.outline)[0]
+    last = import_report(SEED, sent.unit, year).report
+    answer_everything(last)
+    code = "procedures.total"
+    last.figures.update_or_create(code=code, defaults={"state": "answered", "value": 1})
+    submit(last.pk, 1, Actor(people["leader"]))
+    page = reviewing.get(address(sent))
+    assert page.context["compared"].revision is None
+    change = next(one for one in page.context["figures"] if one.figure.code == code)
+    assert (change.before.value, change.change) == (1, "+125 (+12.500,0%)")
+    assert "So với báo cáo Năm 2021 của đơn vị." in page.content.decode()
+
+
+def test_warnings_that_the_unit_keeps_are_shown(reviewing: Client, sent: Report) -> None:
+    page = reviewing.get(address(sent))
+    checklist = page.context["checklist"]
+    assert checklist.errors == 0
+    warned = next(one for one in checklist.issues if one.is_open_warning)
+    sent.waivers.create(
+        rule=warned.issue.code,
+        key=warned.issue.node,
+        words_hash=warned.words_hash,
+        reason="Gửi bản giấy",
+        made_by=sent.transitions.get().actor,
+    )
+    assert "Lý do: Gửi bản giấy" in words(reviewing, sent)
+
+
+def make_busy(sent: Report, people: dict[str, User]) -> None:
+    """Let the report be sent three times, with comments, requests, signed copies and a last period."""
+    for version in (2, 4):
+        for key in (KEY, OTHER_KEY, ""):
+            comment = Comment.objects.create(report=sent, key=key, author=people["reviewer"])
+            comment.messages.create(author=people["reviewer"], text="Thiếu.")
+        return_report(sent.pk, version, Actor(people["reviewer"]))
+        for comment in Comment.objects.filter(state="open"):
+            answer_comment(comment.pk, "Đã bổ sung.", Actor(people["clerk"]))
+        submit(sent.pk, version + 1, Actor(people["leader"]), confirms_unchanged=True)
+    for revision in sent.revisions.all():
+        revision.signed_copies.create(
+            name="a.pdf",
+            content="x",
+            size=1,
+            comparison={**stored_comparison(Comparison("no_text")), "signatures_read": False},
+            uploaded_by=people["clerk"],
+        )
+    year = open_period(sent.unit.province, "2021-N", sent.outline)[0]
+    last = import_report(SEED, sent.unit, year).report
+    answer_everything(last)
+    submit(last.pk, 1, Actor(people["leader"]))
+
+
+def count_queries(client: Client, report: Report) -> int:
+    with CaptureQueriesContext(connection) as context:
+        assert client.get(address(report)).status_code == 200
+    return len(context)
+
+
+def test_the_page_takes_at_most_15_queries_for_few_and_for_many_units_and_comments(
+    reviewing: Client, sent: Report, people: dict[str, User], brvt: Unit
+) -> None:
+    make_busy(sent, people)
+    counted = []
+    for number in (20, 190):
+        fill_province(brvt, number)
+        counted.append(count_queries(reviewing, sent))
+    assert counted[0] == counted[1] <= 15
+
+
+def test_a_small_report_takes_no_more_queries_than_a_big_one(
+    reviewing: Client, sent: Report, people: dict[str, User]
+) -> None:
+    whole = count_queries(reviewing, sent)
+    justice = people["clerk_of_another_unit"].memberships.get()
+    people["clerk_of_another_unit"].memberships.update(role="leader")
+    small = start_report(justice.unit, sent.period)
+    answer_everything(small)
+    submit(small.pk, 1, Actor(people["clerk_of_another_unit"]))
+    assert count_queries(reviewing, small) == whole
+
+
+def test_the_page_of_a_reopened_report_takes_at_most_15_queries(
+    reviewing: Client, sent: Report, people: dict[str, User]
+) -> None:
+    make_busy(sent, people)
+    RevisionFile.objects.update(last_error="x", attempts=1)
+    approve(sent.pk, 6, Actor(people["reviewer"]))
+    reopen(sent.pk, 7, Actor(people["reviewer"]), "Sai số liệu")
+    assert count_queries(reviewing, sent) <= 15

@@ -1,0 +1,163 @@
+"""The page that lists what is missing and wrong, and says what comes next."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.models import Membership, User
+from reports.models import Comment, Report, Section, Waiver
+from reports.review.actor import Actor
+from reports.review.transitions import approve, return_report, send_to_leader, submit
+from tests.reports.views.test_sections import grow
+
+MISSING = "steering.plan.issued"
+SignIn = Callable[[str], Client]
+
+
+def address(page: str, report: Report) -> str:
+    return reverse(f"submission:{page}", args=[report.pk])
+
+
+def shown(client: Client, report: Report) -> str:
+    page = client.get(address("check", report)).content.decode()
+    return re.sub(r"\s+", " ", page)
+
+
+def forms(client: Client, report: Report) -> set[str]:
+    """Return the names of the actions that the page offers."""
+    found = re.findall(r'action="[^"]*/kiem-tra-va-gui/([\w-]+)/"', shown(client, report))
+    return set(found) - {"giu-nguyen"}
+
+
+def test_a_missing_answer_is_listed_with_a_link_into_the_editor(signed_in: SignIn, report: Report) -> None:
+    Section.objects.filter(report=report, key=MISSING).update(state="unanswered")
+    page = shown(signed_in("clerk"), report)
+    link = reverse("reports:section", args=[report.pk, MISSING])
+    assert f'<a class="btn btn-primary" href="{link}">Đến lỗi đầu tiên</a>' in page
+    place = "I.1. Việc xây dựng và ban hành kế hoạch cải cách hành chính"
+    assert f'<a href="{link}">{place}</a> <span class="issue-badge issue-error">Chưa trả lời</span>' in page
+    assert "<strong>Còn 1 lỗi phải sửa</strong> rồi mới trình và gửi được báo cáo." in page
+    assert "<dt>Mục bắt buộc đã trả lời</dt><dd>56/57</dd>" in page
+
+
+def test_with_errors_nobody_is_offered_to_send(signed_in: SignIn, report: Report) -> None:
+    Section.objects.filter(report=report, key=MISSING).update(state="unanswered")
+    assert forms(signed_in("clerk"), report) == forms(signed_in("leader"), report) == set()
+
+
+def test_the_clerk_hands_over_and_the_leader_sends(signed_in: SignIn, report: Report) -> None:
+    assert forms(signed_in("clerk"), report) == {"trinh"}
+    assert forms(signed_in("leader"), report) == {"gui"}
+    assert "Bạn trình thủ trưởng đơn vị là Người leader;" in shown(signed_in("clerk"), report)
+    report.unit.clerk_submits = True
+    report.unit.save()
+    assert forms(signed_in("clerk"), report) == {"trinh", "gui"}
+
+
+def test_with_the_leader_the_clerk_may_take_it_back(signed_in: SignIn, report: Report, people: dict[str, User]) -> None:
+    send_to_leader(report.pk, 1, Actor(people["clerk"]))
+    assert forms(signed_in("clerk"), report) == {"tra-lai"}
+    assert forms(signed_in("leader"), report) == {"tra-lai", "gui"}
+    page = shown(signed_in("clerk"), report)
+    assert "Báo cáo đang chờ thủ trưởng đơn vị là Người leader; Người clerk trình lúc" in page
+    assert "Lấy lại để sửa" in page
+    assert reverse("reports:section", args=[report.pk, MISSING]) not in page
+
+
+def test_after_sending_the_page_says_who_acts(signed_in: SignIn, report: Report, people: dict[str, User]) -> None:
+    submit(report.pk, 1, Actor(people["leader"]))
+    assert "Đã gửi, chờ Sở Nội vụ kiểm tra." in shown(signed_in("clerk"), report)
+    assert forms(signed_in("leader"), report) == set()
+    approve(report.pk, 2, Actor(people["reviewer"]))
+    assert "Sở Nội vụ đã tiếp nhận" in shown(signed_in("clerk"), report)
+
+
+def test_a_unit_without_a_leader_is_told_to_ask_for_one(signed_in: SignIn, report: Report) -> None:
+    Membership.objects.filter(role=Membership.Role.LEADER, unit=report.unit).delete()
+    assert "Đơn vị chưa có tài khoản thủ trưởng" in shown(signed_in("clerk"), report)
+    report.unit.clerk_submits = True
+    report.unit.save()
+    assert "Đơn vị chưa có tài khoản thủ trưởng" not in shown(signed_in("clerk"), report)
+
+
+def test_number_and_day_are_told_with_the_way_to_enter_them(signed_in: SignIn, report: Report) -> None:
+    link = reverse("paper:number", args=[report.pk])
+    assert f'Chưa có số, chưa có ngày <a class="summary-link" href="{link}">Ghi số, ngày</a>' in shown(
+        signed_in("clerk"), report
+    )
+    Report.objects.filter(pk=report.pk).update(number="05", issued_on="2022-03-15")
+    assert "Số 05, 15/3/2022" in shown(signed_in("clerk"), report)
+
+
+def test_locked_sections_with_errors_are_opened_at_a_click(
+    signed_in: SignIn, report: Report, people: dict[str, User]
+) -> None:
+    clerk = signed_in("clerk")
+    returned_with_locked_error(report, people)
+    assert forms(clerk, report) == {"mo-muc-co-loi"}
+    answer = clerk.post(address("open_locked", report), follow=True)
+    assert re.search(r"Đã mở mục I\.2\. [^;]+ để sửa\.", answer.content.decode())
+    assert report.openings.filter(key="steering.direction.documents", cause="error").exists()
+    assert forms(clerk, report) == {"trinh"}
+
+
+def returned_with_locked_error(report: Report, people: dict[str, User]) -> None:
+    """Let the report be returned for one section, and another have an error in what was sent."""
+    submit(report.pk, 1, Actor(people["leader"]))
+    revision = report.revisions.get()
+    key = '"key": "steering.direction.documents"'
+    before, after = revision.tree.split(key)
+    after = after.replace('"state": "answered"', '"state": "unanswered"', 1)
+    type(revision).objects.filter(pk=revision.pk).update(tree=f"{before}{key}{after}")
+    Comment.objects.create(report=report, key=MISSING, author=people["reviewer"])
+    return_report(report.pk, 2, Actor(people["reviewer"]))
+
+
+def test_the_editor_learns_which_sections_have_errors(signed_in: SignIn, report: Report) -> None:
+    section = report.sections.get(key="results.procedures.catalogue")
+    for place, text in enumerate(["Lĩnh vực\tNhận", "Dược\t10", "Dân số\t20", "Tổng cộng\t31"], start=50):
+        section.lines.create(position=place, marker="|", text=text)
+    Section.objects.filter(report=report, key=MISSING).update(state="unanswered")
+    answer = signed_in("clerk").get(address("faults", report)).json()
+    assert answer == {"keys": ["results.procedures.catalogue"], "mark": "to_mend", "mark_label": "Cần sửa"}
+
+
+def measured(client: Client, report: Report, page: str, keeper: User) -> list[int]:
+    """Return how many queries the page takes with 10 and with 200 records and waivers more; the first is warm."""
+    client.get(address(page, report))
+    counts = []
+    for number in (10, 200):
+        grow(report, number)
+        Waiver.objects.bulk_create(
+            Waiver(report=report, rule=f"{number}", key=str(place), words_hash="0", made_by=keeper)
+            for place in range(number)
+        )
+        with CaptureQueriesContext(connection) as captured:
+            client.get(address(page, report))
+        counts.append(len(captured))
+    return counts
+
+
+@pytest.mark.parametrize("page", ["check", "faults"])
+def test_the_page_takes_the_same_queries_for_few_and_for_many_records(
+    signed_in: SignIn, report: Report, people: dict[str, User], page: str
+) -> None:
+    few, many = measured(signed_in("clerk"), report, page, people["clerk"])
+    assert few == many <= 25
+
+
+def test_a_returned_report_takes_no_more(signed_in: SignIn, report: Report, people: dict[str, User]) -> None:
+    returned_with_locked_error(report, people)
+    few, many = measured(signed_in("clerk"), report, "check", people["clerk"])
+    assert few == many <= 25
+
+
+def test_a_report_with_the_leader_takes_no_more(signed_in: SignIn, report: Report, people: dict[str, User]) -> None:
+    send_to_leader(report.pk, 1, Actor(people["clerk"]))
+    few, many = measured(signed_in("leader"), report, "check", people["clerk"])
+    assert few == many <= 25
