@@ -40,7 +40,7 @@ class DayField(forms.DateField):
             label=label,
             required=required,
             input_formats=["%d/%m/%Y", "%Y-%m-%d"],
-            widget=forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": "dd/mm/yyyy", "autocomplete": "off"}),
+            widget=forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": "ngày/tháng/năm", "autocomplete": "off"}),
             validators=[MinValueValidator(FIRST_DAY, wrong_year), MaxValueValidator(LAST_DAY, wrong_year)],
             error_messages={"invalid": "Hãy ghi ngày, tháng, năm như 21/02/2022.", **_required(label)},
             **kwargs,

@@ -94,6 +94,15 @@ def mark_all_read(user: User, newest: int) -> int:
     return unread_by(user).filter(pk__lte=newest).update(read_at=timezone.now())
 
 
+def settle(keys: Iterable[str], links: Iterable[str]) -> None:
+    """Note as read what asked for a step that was done meanwhile: the unread notices of `keys` that lead to `links`.
+
+    One query; `keys` may be a query for them.
+    """
+    unread = Notice.objects.filter(is_shown=True, read_at=None)
+    unread.filter(key__in=keys, link__in=links).update(read_at=timezone.now())
+
+
 @transaction.atomic
 def choose_kinds(user: User, kinds: Iterable[str], wanted: set[tuple[str, str]]) -> None:
     """Store which of the `kinds` the user wants: (kind, channel) of `wanted`; other kinds stay as they were.

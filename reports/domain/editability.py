@@ -16,19 +16,21 @@ WRITERS: Final[frozenset[Role]] = frozenset({"clerk", "leader"})
 EVERY_SECTION: Final = ""
 """The key of an opening that opens every section."""
 
-LOCKED: Final = (
-    "Báo cáo được trả lại để bổ sung, chỉnh sửa: chỉ mục có góp ý được mở để sửa, mục này giữ nguyên như bản đã gửi. "
-    "Nếu cần sửa mục này, hãy bấm “Đề nghị mở mục” ở trang soạn báo cáo."
+KEPT_AS_SENT: Final = (
+    "Báo cáo được trả lại để bổ sung, chỉnh sửa: chỉ mục có góp ý được mở để sửa, mục này giữ nguyên như bản đã gửi."
 )
+LOCKED: Final = f"{KEPT_AS_SENT} Nếu cần sửa mục này, hãy bấm “Đề nghị mở mục” ở trang soạn báo cáo."
 _NOTHING_OPEN: Final = (
     "Báo cáo được trả lại nhưng chưa có mục nào được mở. Hãy liên hệ người kiểm tra của Sở Nội vụ để được mở mục."
 )
 _READER: Final = "Chỉ người lập báo cáo và thủ trưởng của đơn vị được soạn báo cáo."
+_WITH_LEADER: Final = (
+    "Báo cáo đang chờ thủ trưởng duyệt nên chưa sửa được. "
+    "Nếu cần sửa, hãy chọn {button} ở trang kiểm tra và gửi báo cáo."
+)
+_TAKE_BACK: Final = "“Lấy lại để sửa”"
+_GIVE_BACK: Final = "“Trả lại người lập báo cáo”"
 _CLOSED: Final[dict[State, str]] = {
-    "awaiting_leader": (
-        "Báo cáo đang chờ thủ trưởng duyệt nên chưa sửa được. "
-        "Nếu cần sửa, hãy chọn “Trả lại người lập báo cáo” ở trang kiểm tra và gửi báo cáo."
-    ),
     "submitted": (
         "Báo cáo đã gửi Sở Nội vụ nên không sửa được. "
         "Nếu cần bổ sung, hãy liên hệ người kiểm tra của Sở Nội vụ để được trả lại báo cáo."
@@ -52,6 +54,8 @@ def may_edit(state: State, roles: Collection[Role], opened: Collection[str], key
     """
     if WRITERS.isdisjoint(roles):
         return Verdict(False, _READER)
+    if state == "awaiting_leader":
+        return Verdict(False, _WITH_LEADER.format(button=_button_back(roles)))
     if state in _CLOSED:
         return Verdict(False, _CLOSED[state])
     if state in WRITTEN_WHOLE or EVERY_SECTION in opened:
@@ -59,6 +63,13 @@ def may_edit(state: State, roles: Collection[Role], opened: Collection[str], key
     if key is None:
         return Verdict(True) if opened else Verdict(False, _NOTHING_OPEN)
     return Verdict(True) if key in opened else Verdict(False, LOCKED)
+
+
+def _button_back(roles: Collection[Role]) -> str:
+    """Return the button that brings the report back from the leader; both where it is not known who reads."""
+    if WRITERS.issubset(roles):
+        return f"{_TAKE_BACK} (người lập báo cáo) hoặc {_GIVE_BACK} (thủ trưởng)"
+    return _GIVE_BACK if "leader" in roles else _TAKE_BACK
 
 
 def may_import(state: State) -> Verdict:

@@ -18,6 +18,8 @@ _TOKEN: Final = re.compile(rf"\s*(?:(?P<code>{CODE.pattern})|{_NUMBER}|(?P<sign>
 _WORDED: Final = re.compile(rf"(?P<code>{CODE.pattern})|{_NUMBER}|\s*(?P<sign>[*/])\s*")
 _SIGNS: Final = {"*": " × ", "/": " : "}
 PLACES: Final = Decimal("0.01")
+_MOST: Final = Decimal(10) ** 15
+"""From here on a value cannot be stored: SQLite keeps 15 digits."""
 _OPERATIONS: Final = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
 
 
@@ -78,7 +80,8 @@ def word_formula(formula: str, word: Callable[[str], str]) -> str:
 
 
 def evaluate(text: str, values: Mapping[str, Decimal | None]) -> Decimal | None:
-    """Return the value of the formula, or None where a figure is missing, a divisor is 0 or no number comes out.
+    """Return the value of the formula, or None where a figure is missing, a divisor is 0 or no number comes out
+    that can be stored.
 
     The result is rounded to two decimals, half up, at the very end. Raises ValueError as parse_formula does.
     """
@@ -103,4 +106,6 @@ def _worked_out(tokens: Sequence[str], values: Mapping[str, Decimal | None]) -> 
             right, left = stack.pop(), stack.pop()
             stack.append(_OPERATIONS[token](left, right))
     result = stack.pop()
+    if abs(result) >= _MOST:
+        return None
     return result.quantize(Decimal(1) if result == result.to_integral_value() else PLACES, ROUND_HALF_UP)

@@ -15,7 +15,7 @@ from reports.domain.lines import split_marker
 from reports.domain.outline import OutlineFigure
 
 BLANK: Final = "....."
-_MOST_DIGITS: Final = 16
+_MOST_DIGITS: Final = 12
 _MOST_DECIMALS: Final = 4
 _NUMBER: Final = r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?"
 # Possessive, so that a page of dots is read once.
@@ -38,7 +38,8 @@ def sentence_values(sentence: str, text: str) -> dict[str, Decimal | None] | Non
 def figure_value(text: str) -> Decimal | None:
     """Return the value of a Vietnamese number, or None where it is none that a figure could have.
 
-    A figure has at most 16 digits before the comma and 4 after it; longer ones are slips of the keyboard.
+    A figure has at most 12 digits before the comma and 4 after it; longer ones are slips of the keyboard, and SQLite
+    keeps no more than 15 digits of a number.
     """
     value = parse_number(text)
     if value is None or abs(value) >= 10**_MOST_DIGITS or value != round(value, _MOST_DECIMALS):

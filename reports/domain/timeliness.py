@@ -6,9 +6,11 @@ hour (a task, a section inside the unit) is counted by reports.domain.deadlines,
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from math import ceil
 from typing import Final, Literal
 
+from core.numbers import format_number
 from reports.domain.deadlines import LOCAL_ZONE, days_left, days_left_sentence, local_day, urgency
 
 State = Literal["on_time", "late", "not_due", "due_soon", "overdue"]
@@ -67,6 +69,6 @@ def _of_sent(due_at: datetime, submitted_at: datetime) -> Timeliness:
 
 def _how_late(late: timedelta, days: int) -> str:
     if days:
-        return f"{days} ngày"
+        return f"{format_number(Decimal(days))} ngày"
     minutes = ceil(late / timedelta(minutes=1))
     return f"{minutes} phút" if minutes < 60 else f"{minutes // 60} giờ"

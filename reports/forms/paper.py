@@ -5,10 +5,14 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 
 from core.form_fields import DayField, WordsField
+from core.text import clean
 from reports.models import Report
+from reports.services.numbering import Numbered
 
 _DIGITS = re.compile(r"[0-9]{1,6}")
 
@@ -51,6 +55,15 @@ class NumberForm(forms.Form):
             missing, words = ("issued_on", "ngày ban hành") if values["number"] else ("number", "số")
             self.add_error(missing, f"Số và ngày được cấp cùng lúc: hãy ghi cả {words}, hoặc để trống cả hai.")
         return values
+
+
+def read_shown(posted: QueryDict) -> Numbered:
+    """Return the number and the date that the page showed when it was sent; blank where it says none."""
+    try:
+        day = parse_date(posted.get("shown_day", ""))
+    except ValueError:
+        day = None
+    return clean(posted.get("shown_number", "")), day
 
 
 class PdfForm(forms.Form):

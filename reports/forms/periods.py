@@ -30,7 +30,7 @@ class MomentField(forms.DateTimeField):
             label=label,
             input_formats=["%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M"],
             widget=forms.DateTimeInput(
-                format="%d/%m/%Y %H:%M", attrs={"placeholder": "dd/mm/yyyy giờ:phút", "autocomplete": "off"}
+                format="%d/%m/%Y %H:%M", attrs={"placeholder": "ngày/tháng/năm giờ:phút", "autocomplete": "off"}
             ),
             validators=[MinValueValidator(_FIRST_MOMENT, _WRONG_YEAR), MaxValueValidator(_LAST_MOMENT, _WRONG_YEAR)],
             error_messages={

@@ -70,7 +70,7 @@ class CommentForm(forms.Form):
         error_messages={"invalid_choice": "Mục này không có số liệu, bản ghi đã chọn, hãy chọn lại trong danh sách."},
     )
     excerpt = TextField(
-        "Lời cần sửa",
+        "Đoạn cần sửa",
         MAX_EXCERPT,
         required=False,
         help_text="Chép từ báo cáo; để trống thì đơn vị thấy tên của mục, số liệu hay bản ghi.",

@@ -90,7 +90,7 @@ def _figure(posted: QueryDict, code: str, errors: dict[str, str]) -> TypedFigure
     if value is None:
         errors[field] = (
             f"“{typed[:40]}” không phải là số. Hãy viết như 1.234,5: dấu chấm ngăn hàng nghìn, dấu phẩy trước phần "
-            "thập phân (nhiều nhất 4 chữ số)."
+            "thập phân (nhiều nhất 4 chữ số). Số lớn nhất là 999.999.999.999."
         )
     return TypedFigure(code, AnswerState.ANSWERED, value, note)
 

@@ -1,7 +1,8 @@
 """The paper as HTML: one body for the screen preview and the PDF, so that both show the same words."""
 
 import re
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.template.loader import render_to_string
@@ -17,15 +18,26 @@ _SUBJECT_LINE: Final = 60
 _SLASHED: Final = re.compile(r"(\S{1,24}/\S{1,24})")
 
 
-def render_paper(document: ReportDocument, records_url: str | None = None, comment_url: str = "") -> str:
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """The links beside the sections, to comment on them: `{url}<node key>#node-<node key>`.
+
+    `places` names the sections by their key, `numbers` says how many comments on them are not settled.
+    """
+
+    url: str
+    places: Mapping[str, str]
+    numbers: Mapping[str, int]
+
+
+def render_paper(document: ReportDocument, records_url: str | None = None, margin: Margin | None = None) -> str:
     """Return the HTML of the paper's pages.
 
     With `records_url` (the screen) lists and figures link to their records, `{records_url}<node key>/` and
     `{records_url}figure/<code>/`, and what is missing or differs from the registers is marked; without it the
-    paper is bare. With `comment_url` each section has a link in the margin to comment on it,
-    `{comment_url}<node key>#node-<node key>`.
+    paper is bare. With `margin` each section has a link to comment on it.
     """
-    return render_to_string("reports/paper/_pages.html", _context(document, records_url) | {"comment_url": comment_url})
+    return render_to_string("reports/paper/_pages.html", _context(document, records_url) | {"margin": margin})
 
 
 def render_paper_page(document: ReportDocument) -> str:

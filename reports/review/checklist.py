@@ -1,5 +1,6 @@
 """What the checks find in a report, section by section, with the warnings that its unit keeps."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from reports.models import Report, Waiver
 from reports.selectors import published_places
 
 WHOLE_REPORT: Final = "Toàn báo cáo"
+_ITALICS: Final = re.compile(r"(?<!\*)\*([^\s*][^*]*)\*(?!\*)")
 OUTSIDE: Final = "Nội dung ngoài đề cương"
 
 
@@ -39,6 +41,11 @@ class CheckedIssue:
     @property
     def words_hash(self) -> str:
         return words_hash(self.issue)
+
+    @property
+    def shown_words(self) -> str:
+        """Return the words that the issue speaks of, without the asterisks by which a text marks italics."""
+        return _ITALICS.sub(r"\1", self.issue.excerpt)
 
     @property
     def anchor(self) -> str:

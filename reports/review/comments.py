@@ -6,7 +6,7 @@ Every function stores all of it or nothing, and raises reports.review.transition
 from typing import Final
 
 from django.db import transaction
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,6 +19,7 @@ from reports.review.actor import Actor
 from reports.review.audit import leave_trace
 from reports.review.recipients import people_of, reviewers_of
 from reports.review.targets import node_of, place_of, places_in, target_in
+from reports.review.threads import comments_told
 from reports.review.transitions import Refused
 from reports.services.revisions import frozen_document, last_revision
 
@@ -26,25 +27,9 @@ MAX_TEXT: Final = CommentMessage._meta.get_field("text").max_length
 MAX_EXCERPT: Final = Comment._meta.get_field("excerpt").max_length
 COMMENTED_IN: Final = (Report.State.SUBMITTED, Report.State.RETURNED)
 """The states in which a report is commented on: before, there is nothing to read; after, it is accepted."""
+ANSWERED_IN: Final = (*COMMENTED_IN, Report.State.AWAITING_LEADER, Report.State.REOPENED)
+"""The states in which the unit answers: as long as Sở Nội vụ has not accepted the report."""
 _NOT_YET_CLOSED: Final = (Comment.State.OPEN, Comment.State.ANSWERED)
-_UNTOLD_IN: Final = (Report.State.SUBMITTED, Report.State.APPROVED)
-
-
-def with_messages(comments: QuerySet[Comment]) -> QuerySet[Comment]:
-    """Return comments with all that reports/review/_thread.html shows of them (two queries)."""
-    messages = CommentMessage.objects.select_related("author").order_by("made_at", "pk")
-    return comments.select_related("author", "closed_by").prefetch_related(Prefetch("messages", messages))
-
-
-def comments_told(report: Report) -> QuerySet[Comment]:
-    """Return the comments that the unit has been told of.
-
-    What a reviewer writes about a report that was sent is told when the report is returned, not before.
-    """
-    comments = Comment.objects.filter(report=report)
-    if report.state in _UNTOLD_IN and report.last_submitted_at:
-        return comments.filter(made_at__lte=report.last_submitted_at)
-    return comments
 
 
 @transaction.atomic
@@ -71,7 +56,8 @@ def write_comment(
     )
     message = CommentMessage.objects.create(comment=comment, author=by.user, text=words)
     place = place_of(places_in(document), key)
-    leave_trace(by, "comment", report, detail=f"{place}: {words}")
+    # The unit reads the trail too, and is told of the words only with the return.
+    leave_trace(by, "comment", report, detail=place)
     _open_section(report, comment, message, place)
     return comment
 
@@ -84,8 +70,7 @@ def answer_comment(comment_id: int, text: str, by: Actor) -> CommentMessage:
     verdict = may_write(by.user, comment.report.unit)
     if not verdict.allowed:
         raise Refused("Chỉ người lập báo cáo và thủ trưởng của đơn vị được trả lời góp ý.")
-    if not comments_told(comment.report).filter(pk=comment_id).exists():
-        raise Refused("Góp ý này chưa được gửi cho đơn vị.")
+    _refuse_where_nothing_is_answered(comment)
     _move(comment, _NOT_YET_CLOSED, Comment.State.ANSWERED)
     message = CommentMessage.objects.create(comment=comment, author=by.user, text=words)
     report, place = comment.report, _place(comment)
@@ -120,7 +105,7 @@ def reopen_comment(comment_id: int, text: str, by: Actor) -> CommentMessage:
     _move(comment, from_states, Comment.State.OPEN, closed_by=None, closed_at=None)
     message = CommentMessage.objects.create(comment=comment, author=by.user, text=words)
     place = _place(comment)
-    leave_trace(by, "comment_reopened", report, detail=f"{place}: {words}")
+    leave_trace(by, "comment_reopened", report, detail=place)
     _open_section(report, comment, message, place)
     return message
 
@@ -158,6 +143,18 @@ def _refuse_where_nothing_is_commented(report: Report) -> None:
     if report.state in COMMENTED_IN:
         raise Refused("Báo cáo vừa thay đổi. Hãy tải lại trang rồi góp ý lại.")
     raise Refused("Đơn vị đang soạn báo cáo. Chỉ góp ý được khi báo cáo đã gửi, hoặc đang chờ đơn vị sửa.")
+
+
+def _refuse_where_nothing_is_answered(comment: Comment) -> None:
+    """Refuse in an accepted report, and what the unit was not told of; whoever moves the report meanwhile waits."""
+    report = Report.objects.select_for_update(of=("self",), no_key=True).get(pk=comment.report_id)
+    if report.state not in ANSWERED_IN:
+        raise Refused("Báo cáo đã được tiếp nhận nên không trả lời góp ý được nữa. Nếu cần, hãy liên hệ Sở Nội vụ.")
+    told = comments_told(report).filter(pk=comment.pk).first()
+    if told is None:
+        raise Refused("Góp ý này chưa được gửi cho đơn vị.")
+    if told.is_held:
+        raise Refused("Sở Nội vụ đang xem xét góp ý này. Hãy chờ kết quả kiểm tra báo cáo rồi trả lời.")
 
 
 def _commented_document(report: Report) -> ReportDocument:

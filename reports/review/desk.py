@@ -1,7 +1,7 @@
 """The reviewers' inbox: every unit that has to report for a period, and how far its report has come."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -14,7 +14,7 @@ from core.text import search_key
 from reports.domain.deadlines import OPEN_DAYS, days_left, local_day
 from reports.domain.states import STATES, TO_REVIEW
 from reports.domain.timeliness import Timeliness, timeliness
-from reports.models import Comment, PeriodOutline, Report, ReportingPeriod, Transition
+from reports.models import Comment, PeriodOutline, Report, ReportingPeriod, SectionRequest, Transition
 from reports.review.due import with_due_of_units
 
 NOT_STARTED: Final = "Chưa lập"
@@ -25,6 +25,7 @@ class DeskRow:
     """A unit in a period, with its report where it has started one: `state` is then "" and `report_id` None.
 
     `submitted_at`: when it was sent the first time. `answered`: how many of its comments wait for the reviewer.
+    `waiting_requests`: for how many sections more the unit asks.
     """
 
     unit_id: int
@@ -40,6 +41,7 @@ class DeskRow:
     returns: int
     open_comments: int
     answered: int
+    waiting_requests: int
     reviewer_id: int | None
     reviewer_name: str
 
@@ -61,9 +63,18 @@ class DeskRow:
         return self.submitted_at != self.last_submitted_at
 
     @property
-    def order(self) -> tuple[datetime, str, int]:
-        """Where it stands in the inbox: by deadline, then in dictionary order."""
-        return self.due_at, self.sort_key, self.unit_id
+    def order(self) -> tuple[datetime, int, str, int]:
+        """Where it stands in the inbox: by deadline, then by what there is to do, then in dictionary order."""
+        return self.due_at, self._rank, self.sort_key, self.unit_id
+
+    @property
+    def _rank(self) -> int:
+        """What waits for a reviewer first, then what is back with its unit, what was not sent yet, what is accepted."""
+        if self.is_waiting:
+            return 0
+        if self.state == Report.State.APPROVED:
+            return 3
+        return 1 if self.submitted_at else 2
 
 
 CHOICES: Final[dict[str, tuple[str, Callable[[DeskRow], bool]]]] = {
@@ -118,7 +129,7 @@ def period_to_review(periods: Sequence[ReportingPeriod], now: datetime) -> Repor
 
 
 def desk_rows(period: ReportingPeriod, now: datetime) -> list[DeskRow]:
-    """Return every unit that has to report for the period, by deadline, then in dictionary order (one query).
+    """Return every unit that has to report for the period, in the order of the inbox (one query).
 
     They are in force within it and have an outline for it; a unit that has a report is there in any case.
     """
@@ -126,6 +137,7 @@ def desk_rows(period: ReportingPeriod, now: datetime) -> list[DeskRow]:
     required = Unit.objects.filter(kind__in=kinds).in_force_within(period.starts_on, period.ends_on).values("pk")
     returns = Transition.objects.filter(report=OuterRef("of_period__pk"), action="return")
     comments = Comment.objects.filter(report=OuterRef("of_period__pk"))
+    requests = SectionRequest.objects.filter(report=OuterRef("of_period__pk"), state=SectionRequest.State.WAITING)
     units = (
         with_due_of_units(Unit.objects.filter(province=period.province_id), period)
         .annotate(
@@ -137,6 +149,7 @@ def desk_rows(period: ReportingPeriod, now: datetime) -> list[DeskRow]:
             returns=_number(returns, "report"),
             open_comments=_number(comments.filter(state=Comment.State.OPEN), "report"),
             answered=_number(comments.filter(state=Comment.State.ANSWERED), "report"),
+            waiting_requests=_number(requests, "report"),
             reviewer_id=F("reviewer_assignment__reviewer"),
             reviewer_name=F("reviewer_assignment__reviewer__display_name"),
             reviewer_username=F("reviewer_assignment__reviewer__username"),
@@ -158,6 +171,7 @@ def desk_rows(period: ReportingPeriod, now: datetime) -> list[DeskRow]:
             returns=unit.returns,
             open_comments=unit.open_comments,
             answered=unit.answered,
+            waiting_requests=unit.waiting_requests,
             reviewer_id=unit.reviewer_id,
             reviewer_name=unit.reviewer_name or unit.reviewer_username or "",
         )
@@ -208,7 +222,9 @@ def neighbours_of(report_id: int, rows: Sequence[DeskRow], wanted: Wanted, user:
 
 def next_waiting(report_id: int, rows: Sequence[DeskRow], wanted: Wanted, user: User) -> DeskRow | None:
     """Return the report to review after this one: the next that waits, from the top again after the last."""
-    here = next(row.order for row in rows if row.report_id == report_id)
+    decided = next(row for row in rows if row.report_id == report_id)
+    # Where it stood among those that wait, until it was decided.
+    here = replace(decided, state=Report.State.SUBMITTED).order
     waiting = [row for row in narrow(rows, wanted, user) if row.is_waiting and row.report_id != report_id]
     return next((row for row in waiting if row.order > here), waiting[0] if waiting else None)
 

@@ -42,6 +42,12 @@ def duties_of(unit: Unit, first: date, last: date, now: datetime) -> list[Duty]:
     return sorted(duties, key=lambda duty: (duty.due_on, duty.is_task, duty.hour))
 
 
+def newest_report(unit: Unit, now: datetime) -> Duty | None:
+    """Return the report for the unit's newest period, None where it has no period (one query)."""
+    period = _own_reports(unit).order_by("-ends_on", "-pk").first()
+    return _report(period, now) if period else None
+
+
 def _own_reports(unit: Unit) -> QuerySet[ReportingPeriod]:
     """Return the periods that the unit reports for in the portal, with `due_at`, `report_id` and `submitted_at`."""
     report = Report.objects.filter(unit=unit, period=OuterRef("pk"))

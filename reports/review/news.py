@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
 from accounts.models import Membership, User
-from notices.services import News, notify
+from notices.services import News, notify, settle
 from reports.models import Report, Transition
 from reports.review.recipients import people_of, reviewers_of
 
@@ -28,15 +29,35 @@ _PAGES: Final = {
 }
 """Where whoever is told goes on, by the action."""
 
+_AT_THE_UNIT: Final = ("send_back", "return", "reopen")
+_DONE_BY: Final = {
+    "to_leader": _AT_THE_UNIT,
+    "send_back": ("to_leader",),
+    "submit": ("to_leader", *_AT_THE_UNIT),
+    "return": ("submit",),
+    "approve": ("submit",),
+    "reopen": ("approve",),
+}
+"""Of which earlier actions the news ask for nothing any more, by the action."""
+
 
 def tell(report: Report, transition: Transition) -> None:
     """Tell those who have to act now, and those whose report it is, what happened; not the person who did it."""
     action = transition.action
+    _settle(report, transition)
     _tell(report, transition, _title(report, action), _PAGES[action], _people(report, action))
     if action == "submit":
         # The clerk wants to know that the leader sent it. Who reviews it as well was told already, by the same key.
         title = f"Báo cáo {report.period.name} của {report.unit.name} đã được {_sent(report)} đến Sở Nội vụ"
         _tell(report, transition, title, "reports:preview", people_of(report.unit))
+
+
+def _settle(report: Report, transition: Transition) -> None:
+    """Note as read what those who had to act before were told: it is done."""
+    done = _DONE_BY[transition.action]
+    moves = report.transitions.filter(action__in=done).exclude(pk=transition.pk)
+    keys = moves.annotate(notice_key=Concat(Value("transition:"), Cast("pk", CharField()))).values("notice_key")
+    settle(keys, {reverse(_PAGES[action], args=[report.pk]) for action in done})
 
 
 def _tell(report: Report, transition: Transition, title: str, page: str, people: QuerySet[User]) -> None:

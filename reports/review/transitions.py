@@ -18,12 +18,12 @@ from directives.domain.citation import format_date
 from reports.checks.runner import check
 from reports.domain.document import ReportDocument
 from reports.domain.states import MOVES, target_of
-from reports.models import Comment, Report, SectionOpening, Transition
+from reports.models import Comment, Report, SectionOpening, SectionRequest, Transition
 from reports.permissions import may_move
 from reports.review.actor import Actor
 from reports.review.news import tell
 from reports.services.current import written_document
-from reports.services.revisions import freeze, frozen_document, last_revision, same_content
+from reports.services.revisions import freeze, frozen_document, last_revision, reads_the_same
 
 
 class Refused(Exception):
@@ -86,10 +86,11 @@ def submit(report_id: int, version: int, by: Actor, confirms_unchanged: bool = F
     document = written_document(report)
     _refuse_errors(document)
     earlier = last_revision(report)
-    if earlier is not None and not confirms_unchanged and same_content(document, frozen_document(earlier)):
+    if earlier is not None and not confirms_unchanged and reads_the_same(document, frozen_document(earlier)):
         raise Unchanged
     freeze(report, document, moved)
     report.openings.all().delete()
+    _end_requests(report, by)
     tell(report, moved)
     return moved
 
@@ -100,15 +101,17 @@ def return_report(report_id: int, version: int, by: Actor, reason: str = "") -> 
 
     Raises Refused (also where there is neither) and TooLate.
     """
-    comments = Comment.objects.filter(report=report_id, state=Comment.State.OPEN)
-    keys = set(comments.values_list("key", flat=True))
-    count = comments.count()
-    if not reason and not count:
+    # Nobody comments or closes a comment from here on: what is counted, opened and told are the same comments.
+    _locked(report_id)
+    comments = Comment.objects.filter(report=report_id, state=Comment.State.OPEN).select_for_update()
+    keys = list(comments.values_list("key", flat=True))
+    if not reason and not keys:
         raise Refused("Hãy góp ý ít nhất một mục, hoặc nêu lý do trả lại.")
-    report, moved = _move("return", report_id, version, by, reason, open_comments=count)
-    causes = {key: SectionOpening.Cause.COMMENT for key in keys - {""}} or {"": SectionOpening.Cause.RETURN}
+    report, moved = _move("return", report_id, version, by, reason, open_comments=len(keys))
     if "" in keys:
         causes = {"": SectionOpening.Cause.COMMENT}
+    else:
+        causes = {key: SectionOpening.Cause.COMMENT for key in keys} or {"": SectionOpening.Cause.RETURN}
     SectionOpening.objects.bulk_create(
         SectionOpening(report=report, key=key, cause=cause) for key, cause in sorted(causes.items())
     )
@@ -150,7 +153,7 @@ def _move(
 ) -> tuple[Report, Transition]:
     """Change the state where the report is still at `version`, and note it; raises Refused and TooLate."""
     now = timezone.now()
-    report = Report.objects.select_related("unit__province", "period", "outline__province").get(pk=report_id)
+    report = _locked(report_id)
     if report.version != version:
         raise TooLate(_last_transition(report))
     verdict: Verdict = may_move(by.user, report, action)
@@ -179,6 +182,12 @@ def _move(
     return report, moved
 
 
+def _locked(report_id: int) -> Report:
+    """Return the report as it stands now; whoever changes something of it waits, so that this is what is frozen."""
+    reports = Report.objects.select_related("unit__province", "period", "outline__province")
+    return reports.select_for_update(of=("self",), no_key=True).get(pk=report_id)
+
+
 def _times(report: Report, action: str, now: datetime) -> dict[str, datetime]:
     if action != "submit":
         return {}
@@ -192,6 +201,16 @@ def _last_transition(report: Report) -> Transition | None:
 def _touch_sections(report: Report) -> None:
     """Count every section's version up: whoever is saving one now is done before, or is told that it came too late."""
     report.sections.update(version=F("version") + 1)
+
+
+def _end_requests(report: Report, by: Actor) -> None:
+    """Nobody decides any more on sections that were asked for before the report was sent again."""
+    report.section_requests.filter(state=SectionRequest.State.WAITING).update(
+        state=SectionRequest.State.REFUSED,
+        decided_by=by.user,
+        decided_at=timezone.now(),
+        answer="Đơn vị đã gửi lại báo cáo trước khi có trả lời.",
+    )
 
 
 def _refuse_errors(document: ReportDocument) -> None:

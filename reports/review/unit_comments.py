@@ -8,26 +8,35 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from accounts.models import Membership, User
 from accounts.selectors import units_written_by
 from reports.domain.editability import EVERY_SECTION
-from reports.models import Comment, CommentMessage, Report
-from reports.review.comments import comments_told, with_messages
+from reports.models import Comment, CommentMessage, Report, Transition
 from reports.review.targets import WHOLE_REPORT
+from reports.review.threads import comments_told, threads_told
 from reports.selectors import published_places
 
 COMMENTED: Final = (Report.State.RETURNED, Report.State.REOPENED)
 """The states in which the unit writes with comments beside its words."""
 
 
+CAME_BACK: Final = ("return", "reopen")
+"""The moves that bring a report back to its unit."""
+
+
 def open_counts(report: Report) -> dict[str, int]:
     """Return how many comments wait for the unit's answer, by section ("" for the whole report; one query)."""
     if report.state not in COMMENTED:
         return {}
-    waiting = comments_told(report).filter(state=Comment.State.OPEN).order_by()
+    waiting = comments_told(report).filter(state=Comment.State.OPEN, is_held=False).order_by()
     return dict(waiting.values("key").annotate(number=Count("pk")).values_list("key", "number"))
+
+
+def came_back(report: Report) -> Transition | None:
+    """Return how the report last came back to the unit, returned or reopened; None where it never did (one query)."""
+    return report.transitions.filter(action__in=CAME_BACK).select_related("actor").last()
 
 
 def comments_beside(report: Report, key: str) -> list[Comment]:
     """Return the comments on a section that the unit was told of, with their messages, oldest first (two queries)."""
-    return list(with_messages(comments_told(report).filter(key=key)))
+    return threads_told(comments_told(report).filter(key=key))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from accounts.models import Attachment
+from accounts.models import Attachment, User
 from core.errors import InputError
 from core.file_types import EXCEL
 from core.numbers import format_number
 from reports.importers.attached_table import read_table
-from reports.models import AnnexTable, Report, Section
+from reports.models import AnnexTable, Section
+from reports.services.evidence import hold_open
 
 MAX_HEAD_ROWS = 5
 MAX_CELLS = 5000
@@ -31,17 +32,18 @@ def table_of(attachment: Attachment) -> list[list[str]]:
     return read_table(attachment.name, data)
 
 
-def print_as_annex(section: Section, attachment: Attachment, title: str, head_rows: int) -> AnnexTable:
+def print_as_annex(section: Section, attachment: Attachment, user: User, title: str, head_rows: int) -> AnnexTable:
     """Let the report print the attached table, as it is read now; chosen again, title and head are replaced.
 
-    Raises InputError as `table_of` does, where the head leaves no row, and where the report's annexes grow too long.
+    Raises InputError as `table_of` does, where the head leaves no row, and where the report's annexes grow too long;
+    SectionClosed where the user may not write the section now.
     """
     rows = table_of(attachment)
     if head_rows >= len(rows):
         raise InputError(f"bảng chỉ có {len(rows)} dòng, số dòng tiêu đề phải ít hơn")
     with transaction.atomic():
         # One table at a time into a report: two together must not pass by the limit.
-        Report.objects.select_for_update().get(pk=section.report_id)
+        hold_open(section, user)
         others = AnnexTable.objects.filter(section__report=section.report_id).exclude(attachment=attachment)
         count, held = _cells(rows), sum(_cells(table) for table in others.values_list("rows", flat=True))
         if held + count > MAX_CELLS:
@@ -53,8 +55,10 @@ def print_as_annex(section: Section, attachment: Attachment, title: str, head_ro
         return AnnexTable.objects.update_or_create(attachment=attachment, defaults=values)[0]
 
 
-def leave_out_of_annexes(attachment: Attachment) -> None:
-    """Let the report no longer print the table; the file stays."""
+@transaction.atomic
+def leave_out_of_annexes(section: Section, attachment: Attachment, user: User) -> None:
+    """Let the report no longer print the table; the file stays. Raises SectionClosed."""
+    hold_open(section, user)
     AnnexTable.objects.filter(attachment=attachment).delete()
 
 

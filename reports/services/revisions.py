@@ -66,6 +66,15 @@ def same_content(left: ReportDocument, right: ReportDocument) -> bool:
     return replace(left, state="") == replace(right, state="")
 
 
+def reads_the_same(left: ReportDocument, right: ReportDocument) -> bool:
+    """Tell whether two trees report the same; number, date and which document they replace do not count either."""
+
+    def report_alone(document: ReportDocument) -> ReportDocument:
+        return replace(document, header=replace(document.header, number="", issued_on=None, replaces=""))
+
+    return same_content(report_alone(left), report_alone(right))
+
+
 def make_file(file: RevisionFile) -> None:
     """Render a revision's file and keep it; called by the worker, which tries again where it fails.
 

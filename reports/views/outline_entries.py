@@ -17,7 +17,8 @@ from reports.views.scope import section_verdict
 class OutlineEntry:
     """A node in the editor's outline. A heading that asks for nothing and holds nothing has no mark ("").
 
-    `comments`: how many wait for an answer; `is_locked`: the section may only be read now.
+    `comments`: how many wait for an answer, which makes an open section one to mend; `is_locked`: it may only be read
+    now.
     Plain values: the page writes a line for each of some eighty nodes.
     """
 
@@ -56,6 +57,10 @@ def _entry(
     section: Section | None,
     comments: Mapping[str, int],
 ) -> OutlineEntry:
+    is_locked = not section_verdict(report, node.key).allowed
+    # What nobody answered stays so: the count of answered items goes by the marks.
+    if comments.get(node.key) and not is_locked and mark != "unanswered":
+        mark = "to_mend"
     return OutlineEntry(
         key=node.key,
         name=outline_name(node),
@@ -65,5 +70,5 @@ def _entry(
         mark_label=MARKS[mark] if mark else "",
         who=who_writes(section) if section else "",
         comments=comments.get(node.key, 0),
-        is_locked=not section_verdict(report, node.key).allowed,
+        is_locked=is_locked,
     )

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 from reports.assembly.proposing import ProposedLine, propose_lines
 from reports.domain import faults
 from reports.domain.document import Node, ReportDocument
+from reports.domain.editability import WRITERS
 from reports.models import Report
-from reports.permissions import may_write
+from reports.permissions import roles_in
 from reports.renderers.frame import DRAFT_MARK, is_draft
 from reports.renderers.paper import render_paper
 from reports.services.current import document_of
@@ -27,7 +28,8 @@ def preview(request: HttpRequest, report_id: int) -> HttpResponse:
     """Show the paper of a report with its outline, its summary and the registers' proposals."""
     report = report_in_scope(request, report_id)
     document = document_of(report)
-    is_own = may_write(request.user, report.unit).allowed
+    roles = roles_in(request.user, report.unit)
+    is_own = not WRITERS.isdisjoint(roles)
     context = {
         "report": report,
         "document": document,
@@ -39,6 +41,8 @@ def preview(request: HttpRequest, report_id: int) -> HttpResponse:
         "proposals": proposals_by_heading(report, document),
         "formats": FORMATS,
         "is_own": is_own,
+        "is_leader": "leader" in roles,
+        "is_reviewer": "reviewer" in roles,
         "may_write": is_own and report.is_written,
     }
     return render(request, "reports/preview.html", context)

@@ -1,5 +1,7 @@
 """Fetching in scope: a report that the user may not see does not exist for the user."""
 
+from collections.abc import Collection
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -9,8 +11,9 @@ from django.urls import reverse
 from accounts.selectors import units_written_by
 from core.verdict import Verdict
 from reports.domain.editability import WRITERS, may_edit
+from reports.domain.states import Role
 from reports.models import Report
-from reports.permissions import word_refusal
+from reports.permissions import roles_in, word_refusal
 from reports.selectors import opened_keys, reports_of, with_openings
 
 
@@ -49,14 +52,14 @@ def require_writing(report: Report, key: str | None = None) -> None:
         raise PermissionDenied(verdict.reason)
 
 
-def section_verdict(report: Report, key: str | None = None) -> Verdict:
-    """Return whether those who write the unit's reports may write the section `key` of the `own_report` now."""
-    return may_edit(report.state, WRITERS, opened_keys(report), key)
+def section_verdict(report: Report, key: str | None = None, roles: Collection[Role] = WRITERS) -> Verdict:
+    """Return whether those who write the unit's reports, or one with `roles`, may write the section `key` now."""
+    return may_edit(report.state, roles, opened_keys(report), key)
 
 
 def leave_editor(request: HttpRequest, report: Report, key: str = "") -> HttpResponse:
     """Lead from the editor's pages of a report that is not written now to where it is read, and say why."""
-    messages.info(request, section_verdict(report).reason)
+    messages.info(request, section_verdict(report, roles=roles_in(request.user, report.unit)).reason)
     if report.state == Report.State.AWAITING_LEADER:
         address = reverse("submission:check", args=[report.pk])
     else:

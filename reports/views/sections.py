@@ -17,6 +17,7 @@ from reports.assembly.open_section import (
     open_section,
     open_section_of,
 )
+from reports.domain.editability import KEPT_AS_SENT
 from reports.domain.marks import MARKS, Mark
 from reports.domain.outline import OUTSIDE_KEY, OutlineNode
 from reports.forms.evidence import AttachmentForm
@@ -188,7 +189,7 @@ def _locked_context(report: Report, key: str) -> dict[str, Any]:
     if node is None:
         raise Http404(f"Đề cương không có mục “{key}”.")
     return _context(report, node, published_places(report.outline).get(key, node.heading)) | {
-        "reason": section_verdict(report, key).reason,
+        "reason": KEPT_AS_SENT,
         "sent": sent_section(report, key),
         "asked": requests_of(report).filter(key=key).first(),
         "ask_form": SectionRequestForm(),

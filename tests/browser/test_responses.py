@@ -81,3 +81,17 @@ def test_the_commented_section_is_mended_and_another_is_asked_for(portal: Portal
     expect(page.get_by_text("Đã gửi trả lời góp ý.")).to_be_visible()
     assert list(returned.comments.values_list("state", flat=True)) == ["answered", "answered"]
     assert portal.problems == []
+
+
+def test_an_answer_that_is_being_typed_stays_while_another_is_sent(portal: Portal, returned: Report) -> None:
+    page = portal.page
+    page.goto(f"{portal.url}/bao-cao/{returned.pk}/gop-y/")
+    portal.sign_in("canbo.syt", PASSWORD)
+    first, second = page.get_by_role("article").all()
+    first.get_by_label("Trả lời góp ý").fill("Đã bổ sung.")
+    second.get_by_label("Trả lời góp ý").fill("Đang thống kê lại.")
+    first.get_by_role("button", name="Trả lời").click()
+    expect(page.get_by_text("Đã gửi trả lời góp ý.")).to_be_visible()
+    expect(page.get_by_label("Trả lời góp ý").nth(0)).to_have_value("")
+    expect(page.get_by_label("Trả lời góp ý").nth(1)).to_have_value("Đang thống kê lại.")
+    assert portal.problems == []

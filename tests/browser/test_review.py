@@ -76,7 +76,8 @@ def comment_on(portal: Portal, key: str, words: str) -> None:
     page.locator(f"[id='node-{key}'] > .paper-comment").click()
     page.get_by_label("Nội dung góp ý").fill(words)
     page.get_by_role("button", name="Ghi góp ý").click()
-    expect(page.get_by_text("Đã ghi góp ý.")).to_be_visible()
+    expect(page.locator(".thread-done")).to_contain_text("Đã ghi góp ý.")
+    assert page.get_by_label("Nội dung góp ý").count() == 0
 
 
 def test_two_sections_are_returned_corrected_and_accepted(report: Report, open_as: OpenAs) -> None:
@@ -127,7 +128,7 @@ def test_two_sections_are_returned_corrected_and_accepted(report: Report, open_a
     expect(differences.locator(".difference-card")).to_have_count(2)
     for _ in range(2):
         page.get_by_role("button", name="Đóng góp ý").first.click()
-        expect(page.get_by_text("Đã đóng góp ý.")).to_be_visible()
+        expect(page.locator(".alert-success")).to_have_text("Đã đóng góp ý.")
     expect(page.get_by_text("Góp ý đã xong (2)")).to_be_visible()
     barriers["sent again"] = reviewer.barriers()
     page.get_by_text("Tiếp nhận…").click()
@@ -208,3 +209,20 @@ def test_a_report_that_never_came_says_so(report: Report, open_as: OpenAs) -> No
     expect(reviewer.page.get_by_text("Sở Y tế chưa gửi báo cáo Quý I/2022.")).to_be_visible()
     assert reviewer.barriers() == []
     assert reviewer.problems == []
+
+
+def test_a_decision_asks_before_a_half_written_comment_is_lost(report: Report, open_as: OpenAs) -> None:
+    submit(report.pk, 1, actor("lanhdao.syt"))
+    page = open_as("kiemtra.snv", f"/kiem-tra/{report.pk}/?muc=legal_bases").page
+    page.get_by_label("Nội dung góp ý").fill("Thiếu căn cứ.")
+    page.get_by_text("Tiếp nhận…").click()
+    asked: list[str] = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    accept = page.get_by_role("button", name="Xác nhận tiếp nhận")
+    accept.click()
+    assert asked == ["Nội dung bạn đang nhập ở ô khác trên trang chưa được ghi và sẽ mất. Vẫn tiếp tục?"]
+    expect(page.get_by_label("Nội dung góp ý")).to_have_value("Thiếu căn cứ.")
+    expect(accept).to_be_enabled()
+    page.get_by_role("button", name="Ghi góp ý").click()
+    expect(page.locator(".thread-done")).to_be_visible()
+    assert Report.objects.get(pk=report.pk).state == "submitted"

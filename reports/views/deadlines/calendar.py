@@ -19,7 +19,7 @@ from accounts.selectors import units_of, units_written_by
 from core.days import FIRST_DAY, LAST_DAY
 from reports.domain.deadlines import OPEN_DAYS, local_day
 from reports.domain.duties import Duty, collisions
-from reports.review.duties import MAX_TASKS, TASK_REGISTER, duties_of
+from reports.review.duties import MAX_TASKS, TASK_REGISTER, duties_of, newest_report
 
 AHEAD: Final = 60
 """So many days ahead duties are listed and collisions are told."""
@@ -79,10 +79,14 @@ def _chosen(asked: str, units: Sequence[Unit]) -> Unit | None:
 
 
 def _duties(unit: Unit) -> dict[str, object]:
-    """Return what is still to do: overdue since OPEN_DAYS at most, and due in the next AHEAD days."""
+    """Return what is still to do in the next AHEAD days, and what is overdue: since OPEN_DAYS, or the newest report."""
     now = timezone.now()
     today = local_day(now)
-    duties = duties_of(unit, today - timedelta(days=OPEN_DAYS), today + timedelta(days=AHEAD), now)
+    first = today - timedelta(days=OPEN_DAYS)
+    duties = duties_of(unit, first, today + timedelta(days=AHEAD), now)
+    newest = newest_report(unit, now)
+    if newest is not None and newest.due_on < first:
+        duties.insert(0, newest)
     waiting = [duty for duty in duties if duty.is_open]
     close = collisions([duty for duty in waiting if duty.due_on >= today])
     return {

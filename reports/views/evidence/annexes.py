@@ -13,6 +13,7 @@ from core.file_types import EXCEL
 from reports.forms.evidence import AnnexForm
 from reports.models import AnnexTable, Section
 from reports.services.annexes import leave_out_of_annexes, print_as_annex, table_of
+from reports.services.evidence import SectionClosed
 from reports.views.evidence.files import files_answer
 from reports.views.evidence.places import Place, attachment_in_place, require_writing
 
@@ -29,12 +30,17 @@ def annex(request: HttpRequest, attachment_id: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, attachment, place, AnnexForm(initial=_initial(attachment)))
     if "leave_out" in request.POST:
-        leave_out_of_annexes(attachment)
+        try:
+            leave_out_of_annexes(place.owner, attachment, request.user)
+        except SectionClosed as error:
+            return _page(request, attachment, place, AnnexForm(initial=_initial(attachment)), error.sentence)
         return _done(request, place, f"Báo cáo không còn in bảng trong tệp “{attachment.name}”.")
     form = AnnexForm(request.POST)
     if form.is_valid():
         try:
-            print_as_annex(place.owner, attachment, **form.cleaned_data)
+            print_as_annex(place.owner, attachment, request.user, **form.cleaned_data)
+        except SectionClosed as error:
+            return _page(request, attachment, place, form, error.sentence)
         except InputError as error:
             form.add_error("head_rows", error.sentence)
         else:
@@ -53,7 +59,10 @@ def _annex_of(attachment: Attachment) -> AnnexTable | None:
     return getattr(attachment, "annex_table", None)
 
 
-def _page(request: HttpRequest, attachment: Attachment, place: Place, form: AnnexForm) -> HttpResponse:
+def _page(
+    request: HttpRequest, attachment: Attachment, place: Place, form: AnnexForm, closed: str = ""
+) -> HttpResponse:
+    """Show the table and the form; `closed` says why nothing was changed, and what was typed stays."""
     rows: list[list[str]] = []
     refusal = ""
     try:
@@ -66,6 +75,7 @@ def _page(request: HttpRequest, attachment: Attachment, place: Place, form: Anne
         "report": place.report,
         "form": form,
         "refusal": refusal,
+        "closed": closed,
         "rows": rows[:_SHOWN],
         "row_count": len(rows),
         "hidden_count": max(len(rows) - _SHOWN, 0),

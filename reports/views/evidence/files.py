@@ -1,13 +1,17 @@
 """The files of a record or a section: the list, and attaching one more. The editor gets the section's list alone."""
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.attachments import attach, files_of
+from accounts.models import Attachment
 from core.errors import InputError
 from reports.forms.evidence import AttachmentForm
+from reports.models import Section
+from reports.services.evidence import attach_to_section
 from reports.views.evidence.places import NOT_IN_REPORT, Place, record_place, require_writing, section_place
 
 
@@ -41,12 +45,18 @@ def _files(request: HttpRequest, place: Place) -> HttpResponse:
             form.add_error("file", NOT_IN_REPORT)
         else:
             try:
-                attached = attach(place.owner, place.unit, request.user, form.cleaned_data["file"])
+                attached = _attach(request, place, form.cleaned_data["file"])
             except InputError as error:
                 form.add_error("file", error.sentence)
             else:
                 return files_answer(request, place, f"Đã đính kèm tệp “{attached.name}”.")
     return _list(request, place, form)
+
+
+def _attach(request: HttpRequest, place: Place, file: UploadedFile) -> Attachment:
+    if isinstance(place.owner, Section):
+        return attach_to_section(place.owner, request.user, file)
+    return attach(place.owner, place.unit, request.user, file)
 
 
 def _list(request: HttpRequest, place: Place, form: AttachmentForm, message: str = "") -> HttpResponse:

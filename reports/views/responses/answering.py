@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods
 from core.text import clean
 from reports.forms.responses import SectionRequestForm
 from reports.review.actor import actor_of
-from reports.review.comments import answer_comment, comments_told
+from reports.review.comments import answer_comment
 from reports.review.section_requests import ask_section
+from reports.review.threads import comments_told
 from reports.review.transitions import Refused
 from reports.views.responses.listing import FailedAnswer, comments_panel, responses_page
-from reports.views.scope import own_report, require_writing, section_verdict
+from reports.views.scope import own_report, section_verdict
 from reports.views.sections import editor_page, section_response
 
 _ANSWERED = "Đã gửi trả lời góp ý."
@@ -36,6 +37,7 @@ def answer(request: HttpRequest, report_id: int, comment_id: int) -> HttpRespons
     try:
         answer_comment(comment.pk, text, actor_of(request))
     except Refused as refused:
+        report = own_report(request, report_id)
         failed = FailedAnswer(comment.pk, text, str(refused))
         if in_editor:
             return comments_panel(request, report, comment.key, failed=failed)
@@ -52,13 +54,14 @@ def ask(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
     report = own_report(request, report_id)
     if request.method != "POST":
         return redirect("reports:section", report.pk, key)
-    require_writing(report)
     form = SectionRequestForm(request.POST)
     message = ""
     if form.is_valid():
         try:
             ask_section(report.pk, key, form.cleaned_data["reason"], actor_of(request))
         except Refused as refused:
+            # A colleague may have sent the report meanwhile: the page shows it as it stands, with what was typed.
+            report = own_report(request, report_id)
             form.add_error("reason", str(refused))
             message = str(refused) if section_verdict(report, key).allowed else ""
         else:

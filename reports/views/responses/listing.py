@@ -10,9 +10,10 @@ from django.views.decorators.http import require_safe
 
 from accounts.selectors import own_units_of
 from reports.models import Comment, Report, SectionRequest
-from reports.review.comments import comments_told, with_messages
+from reports.review.comments import ANSWERED_IN
 from reports.review.section_requests import place_of_request, requests_of
-from reports.review.unit_comments import comments_beside, place_of, place_order
+from reports.review.threads import comments_told, threads_told
+from reports.review.unit_comments import came_back, comments_beside, place_of, place_order
 from reports.selectors import opened_keys, published_places
 from reports.views.scope import own_report, report_in_scope, section_verdict
 
@@ -81,6 +82,7 @@ def comments_panel(
         "report": report,
         "key": key,
         "comments": comments,
+        "may_answer": report.state in ANSWERED_IN,
         "waiting": _number(comments, Comment.State.OPEN),
         "message": message,
         "failed": failed,
@@ -90,7 +92,7 @@ def comments_panel(
 
 def responses_page(request: HttpRequest, report: Report, failed: FailedAnswer | None = None) -> HttpResponse:
     """Return the page of the report's comments; `failed` keeps what could not be stored."""
-    comments = list(with_messages(comments_told(report)))
+    comments = threads_told(comments_told(report))
     wanted = request.GET.get("trang_thai", "")
     state = WANTED[wanted][0] if wanted in WANTED else None
     shown = [one for one in comments if state is None or one.state == state or (failed and failed.comment_id == one.pk)]
@@ -98,14 +100,14 @@ def responses_page(request: HttpRequest, report: Report, failed: FailedAnswer | 
     context = {
         "report": report,
         "is_own": is_own,
-        "may_answer": is_own and report.state != Report.State.APPROVED,
+        "may_answer": is_own and report.state in ANSWERED_IN,
         "wanted": wanted if state else "",
         "choices": [
             Choice("", "Tất cả", len(comments)),
             *(Choice(word, label, _number(comments, one)) for word, (one, label) in WANTED.items()),
         ],
         "sections": _by_section(report, shown),
-        "returned": report.transitions.filter(action="return").select_related("actor").last(),
+        "returned": came_back(report),
         "opened": _opened_places(report),
         "requests": [AskedSection(one, place_of_request(one)) for one in _with_report(report)],
         "failed": failed,

@@ -1,8 +1,9 @@
 """The page of a report under review: the paper as it was sent, and beside it all that a reviewer decides by."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,13 +16,14 @@ from reports.domain.figure_changes import compare_figures
 from reports.domain.states import MOVES
 from reports.forms.review import CommentForm, ReopenForm, ReturnForm
 from reports.models import Comment, Report, Revision, SectionRequest
-from reports.renderers.paper import render_paper
+from reports.renderers.paper import Margin, render_paper
 from reports.review.checklist import checklist_of
-from reports.review.comments import COMMENTED_IN, with_messages
+from reports.review.comments import COMMENTED_IN
 from reports.review.comparing import base_of, previous_document
 from reports.review.desk import desk_rows, neighbours_of
 from reports.review.section_requests import requests_of
 from reports.review.targets import figures_in, node_of, place_of, places_in, records_in
+from reports.review.threads import with_messages
 from reports.services.revisions import frozen_document
 from reports.services.signed_copies import SIGNED_COPIES
 from reports.views.preview import outline_entries, records_url
@@ -33,10 +35,14 @@ _REVISIONS_READ = 3
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """What was refused, and what was typed: of a decision, a comment's thread or a request."""
+    """What was refused, and what was typed: of a decision, a comment's thread or a request.
+
+    `excerpt`: the words of the report that a comment was to speak of.
+    """
 
     message: str
     text: str = ""
+    excerpt: str = ""
     comment_id: int = 0
     request_id: int = 0
 
@@ -91,7 +97,9 @@ def _sent(request: HttpRequest, report: Report, revisions: Sequence[Revision]) -
     places = places_in(document)
     comments = list(with_messages(Comment.objects.filter(report=report)))
     open_comments = [comment for comment in comments if comment.state == Comment.State.OPEN]
+    unanswered = sum(_last_said(comment) <= revisions[0].made_at for comment in open_comments)
     requests = list(requests_of(report))
+    may_comment = report.state in COMMENTED_IN
     key = _commented_key(request, places)
     query = query_of(wanted_in(request))
     return {
@@ -101,7 +109,7 @@ def _sent(request: HttpRequest, report: Report, revisions: Sequence[Revision]) -
         "paper": render_paper(
             document,
             records_url=records_url(report),
-            comment_url=f"?{query}&muc=" if query else "?muc=",
+            margin=Margin(f"?{query}&muc=" if query else "?muc=", places, _numbers(comments)) if may_comment else None,
         ),
         "outline": list(outline_entries(document.nodes)),
         "checklist": checklist_of(report, document),
@@ -112,7 +120,9 @@ def _sent(request: HttpRequest, report: Report, revisions: Sequence[Revision]) -
         "figures": compare_figures(previous, document) if previous else (),
         "requests": [(one, place_of(places, one.key)) for one in requests],
         "waiting_requests": sum(one.state == SectionRequest.State.WAITING for one in requests),
-        "may_comment": report.state in COMMENTED_IN,
+        "may_comment": may_comment,
+        "unsent_comments": len(open_comments) - unanswered,
+        "unanswered_comments": unanswered,
         "last_move": _last_move(report),
         "commented_key": key,
         "commented_place": place_of(places, key) if key is not None else "",
@@ -145,6 +155,16 @@ def _by_section(comments: Iterable[Comment], places: Mapping[str, str]) -> Itera
     order = {key: place for place, key in enumerate(("", *places))}
     for key in sorted(found, key=lambda key: order.get(key, len(order))):
         yield SectionComments(key, place_of(places, key), found[key])
+
+
+def _last_said(comment: Comment) -> datetime:
+    """Return when the last words of a comment were written: opened again, it may have some that were not sent yet."""
+    return max((message.made_at for message in comment.messages.all()), default=comment.made_at)
+
+
+def _numbers(comments: Iterable[Comment]) -> Counter[str]:
+    """Return how many comments on each section are not closed."""
+    return Counter(comment.key for comment in comments if comment.state != Comment.State.CLOSED)
 
 
 def _compared(

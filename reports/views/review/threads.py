@@ -15,7 +15,7 @@ from core.text import clean
 from reports.forms.review import MessageForm, RequestAnswerForm
 from reports.models import Report
 from reports.review.actor import actor_of
-from reports.review.comments import close_comment, reopen_comment, write_comment
+from reports.review.comments import COMMENTED_IN, close_comment, reopen_comment, write_comment
 from reports.review.section_requests import grant_section, refuse_section
 from reports.review.transitions import Refused
 from reports.services.revisions import frozen_document, last_revision
@@ -25,7 +25,7 @@ from reports.views.review.scope import query_of, report_to_review, wanted_in
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def comment(request: HttpRequest, report_id: int) -> HttpResponse:
-    """Comment on the section `?muc=`, a blank one being the whole report; then show the section again."""
+    """Comment on the section `?muc=`, a blank one being the whole report; then show its thread."""
     report = report_to_review(request, report_id)
     key = clean(request.GET.get("muc", ""))
     if request.method != "POST":
@@ -37,13 +37,18 @@ def comment(request: HttpRequest, report_id: int) -> HttpResponse:
         kind, code = form.target()
         asked = form.cleaned_data
         try:
-            write_comment(report.pk, key, kind, code, asked["excerpt"], asked["text"], actor_of(request))
+            written = write_comment(report.pk, key, kind, code, asked["excerpt"], asked["text"], actor_of(request))
         except Refused as refused:
-            failed = Failed(str(refused), asked["text"])
+            failed = Failed(str(refused), asked["text"], asked["excerpt"])
         else:
-            messages.success(request, f"Đã ghi góp ý. {_told_when(report)}")
-            return redirect(_address(request, report, key))
-    return review_page(request, report_to_review(request, report_id), failed, comment_form=form)
+            messages.success(request, f"Đã ghi góp ý. {_told_when(report)}", extra_tags=f"gop-y-{written.pk}")
+            return redirect(_address(request, report, anchor=f"gop-y-{written.pk}"))
+    report = report_to_review(request, report_id)
+    if failed is None and report.state not in COMMENTED_IN:
+        # No form is shown that could hold what was typed.
+        wrong = next(errors[0] for errors in form.errors.values())
+        failed = Failed(wrong, clean(request.POST.get("text", "")), clean(request.POST.get("excerpt", "")))
+    return review_page(request, report, failed, comment_form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,7 +62,7 @@ def close(request: HttpRequest, report_id: int, comment_id: int) -> HttpResponse
         except Refused as refused:
             messages.error(request, str(refused))
         else:
-            messages.success(request, "Đã đóng góp ý.")
+            messages.success(request, "Đã đóng góp ý.", extra_tags=f"gop-y-{settled.pk}")
     return redirect(_address(request, report, anchor=f"gop-y-{settled.pk}"))
 
 
@@ -76,7 +81,7 @@ def reopen_thread(request: HttpRequest, report_id: int, comment_id: int) -> Http
         if form.errors:
             failed = Failed(form.errors["text"][0], clean(request.POST.get("text", "")), comment_id=unsettled.pk)
             return review_page(request, report_to_review(request, report_id), failed)
-        messages.success(request, f"Đã mở lại góp ý. {_told_when(report)}")
+        messages.success(request, f"Đã mở lại góp ý. {_told_when(report)}", extra_tags=f"gop-y-{unsettled.pk}")
     return redirect(_address(request, report, anchor=f"gop-y-{unsettled.pk}"))
 
 

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import F, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.models import Membership
+from core.text import clean
 from reports.checks.runner import check
 from reports.domain.faults import is_missing
 from reports.domain.marks import MARKS
@@ -18,6 +19,7 @@ from reports.models import Report
 from reports.review.checklist import Checklist, checklist_of
 from reports.review.due import due_of
 from reports.review.error_openings import locked_with_errors
+from reports.review.unit_comments import CAME_BACK, COMMENTED, open_counts
 from reports.services.current import document_of
 from reports.views.scope import own_report
 
@@ -61,13 +63,26 @@ def check_page(
         "required": len(required),
         "answered": sum(not is_missing(node.required, node.state) for node in required),
         "leaders": [one.user for one in members if one.role == Membership.Role.LEADER],
-        "last": None if report.is_written else report.transitions.select_related("actor").last(),
         "locked": _locked(report, checklist),
+        "open_comments": sum(open_counts(report).values()),
         "kept_form": kept,
         "problem": problem or next((form.problem for form in (send, back) if form is not None and form.problem), ""),
+        **_moves(report),
         **_actions(report, roles, send, back),
     }
     return render(request, "reports/submission/check.html", context)
+
+
+def _moves(report: Report) -> dict[str, Any]:
+    """Return how the report came where it is (one query): the last move, the return, the revision sent before."""
+    moves = list(report.transitions.select_related("actor").annotate(revision_number=F("revision__number")))
+    back = next((move for move in reversed(moves) if move.action in CAME_BACK), None)
+    sent = [move.revision_number for move in moves if move.revision_number]
+    return {
+        "last": moves[-1] if moves and not report.is_written else None,
+        "returned": back if report.state in COMMENTED else None,
+        "earlier": None if report.is_frozen else max(sent, default=None),
+    }
 
 
 def _actions(report: Report, roles: frozenset[str], send: SendForm | None, back: BackForm | None) -> dict[str, Any]:
@@ -82,6 +97,8 @@ def _actions(report: Report, roles: frozenset[str], send: SendForm | None, back:
         "hands_over": report.is_written and not is_leader,
         "send_form": send or SendForm(is_leader=is_leader),
         "back_form": back or BackForm(),
+        # Where the report was taken back meanwhile there is no form that could hold what was typed.
+        "typed_reason": "" if back is None or is_waiting else clean(back.data.get("reason", "")),
     }
 
 

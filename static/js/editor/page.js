@@ -85,9 +85,15 @@ const page = {
     page.notice("Mục đã được lưu ở nơi khác; nội dung của bạn được giữ trên máy này. Hãy gửi ghi chú hoặc biểu mẫu đang nhập trước.", button);
   },
 
-  mark(key, mark, label, faults = null) {
+  // A section with a comment that waits for an answer is one to mend, whatever its own mark.
+  mark(key, own, ownLabel, faults = null) {
     const node = nodeOf(key);
+    const waits = own !== "unanswered" && Boolean(node?.querySelector(".node-comments"));
+    const mark = waits ? "to_mend" : own;
+    const label = waits ? editor.dataset.toMend : ownLabel;
     if (node) {
+      node.dataset.own = own;
+      node.dataset.ownLabel = ownLabel;
       const isShown = node.hasAttribute("data-required") || mark !== "unanswered";
       node.dataset.mark = isShown ? mark : "";
       node.querySelector("[data-mark-dot]").className = `mark mark-${isShown ? mark : "blank"}`;
@@ -240,6 +246,11 @@ document.body.addEventListener("htmx:beforeSwap", (event) => {
 
 document.body.addEventListener("htmx:load", (event) => {
   const section = event.detail.elt;
+  // The comments beside the section came anew: one fewer may wait.
+  if (section.id === "section-comments") {
+    const node = nodeOf(current().dataset.key);
+    if (node?.dataset.own) page.mark(node.dataset.node, node.dataset.own, node.dataset.ownLabel);
+  }
   if (section.id !== "section") return;
   take(section);
   section.focus({ preventScroll: true });

@@ -24,7 +24,7 @@ def test_an_attached_file_keeps_the_promise_and_its_table_is_an_annex(
     early = seed_report.sections.get(key="results.institutions.dissemination")
     for section, name in ((late, "sau"), (early, "trước")):
         file = SimpleUploadedFile("bang.xlsx", evidence_files.workbook([("STT", name), (1, "x")]))
-        print_as_annex(section, attach(section, health, clerk, file), f"Bảng {name}", 1)
+        print_as_annex(section, attach(section, health, clerk, file), clerk, f"Bảng {name}", 1)
     document = build_report(reloaded(seed_report))
     assert [one.key for one in document.walk() if one.open_annex] == []
     assert {one.key: one.attachments for one in document.walk() if one.attachments} == {late.key: 1, early.key: 1}
@@ -42,7 +42,7 @@ def test_a_table_outside_the_outline_is_no_annex(seed_report, health, user_with,
     section, _ = Section.objects.get_or_create(report=seed_report, key=OUTSIDE_KEY, defaults={"state": "answered"})
     file = SimpleUploadedFile("bang.xlsx", evidence_files.workbook([("STT", "Việc"), (1, "x")]))
     clerk = user_with(Membership.Role.CLERK, health)
-    print_as_annex(section, attach(section, health, clerk, file), "Bảng của mục đã bỏ", 1)
+    print_as_annex(section, attach(section, health, clerk, file), clerk, "Bảng của mục đã bỏ", 1)
     document = build_report(reloaded(seed_report))
     assert document.attached_tables == ()
     assert [node.attachments for node in document.walk() if node.key == OUTSIDE_KEY] == [1]

@@ -40,10 +40,17 @@ def test_every_refusal_says_why_and_what_to_do() -> None:
     reasons = {
         state: may_edit(state, CLERK, {OTHER}, KEY).reason for state in STATES if state not in ("draft", "reopened")
     }
-    assert reasons["awaiting_leader"].endswith("“Trả lại người lập báo cáo” ở trang kiểm tra và gửi báo cáo.")
+    assert reasons["awaiting_leader"].endswith("hãy chọn “Lấy lại để sửa” ở trang kiểm tra và gửi báo cáo.")
     assert reasons["submitted"].endswith("liên hệ người kiểm tra của Sở Nội vụ để được trả lại báo cáo.")
     assert reasons["returned"].endswith("hãy bấm “Đề nghị mở mục” ở trang soạn báo cáo.")
     assert reasons["approved"].endswith("hãy đề nghị Sở Nội vụ mở lại báo cáo.")
+
+
+def test_with_the_leader_each_is_told_of_the_button_that_is_theirs() -> None:
+    clerk, leader, either = (may_edit("awaiting_leader", roles, ()).reason for roles in (CLERK, LEADER, CLERK | LEADER))
+    assert ("“Lấy lại để sửa”" in clerk, "“Trả lại người lập báo cáo”" in clerk) == (True, False)
+    assert ("“Lấy lại để sửa”" in leader, "“Trả lại người lập báo cáo”" in leader) == (False, True)
+    assert "“Lấy lại để sửa” (người lập báo cáo) hoặc “Trả lại người lập báo cáo” (thủ trưởng)" in either
 
 
 def test_an_old_report_comes_only_into_one_that_is_written_whole() -> None:

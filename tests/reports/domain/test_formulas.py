@@ -86,3 +86,11 @@ def test_any_text_is_worked_out_or_refused(formula: str) -> None:
 def test_no_value_is_too_large(left: Decimal, right: Decimal, sign: str) -> None:
     value = evaluate(f"a {sign} b", {"a": left, "b": right})
     assert value is None or value.is_finite()
+
+
+def test_a_value_that_cannot_be_stored_is_none_at_all() -> None:
+    largest = {"a": Decimal(999_999_999_999), "b": Decimal("0.0001")}
+    assert evaluate("a + a + a", largest) == Decimal(2_999_999_999_997)
+    assert evaluate("a * a", largest) is None
+    assert evaluate("0 - a / b", largest) is None
+    assert evaluate("a * 1000", largest) == Decimal(999_999_999_999_000)

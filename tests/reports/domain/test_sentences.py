@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reports.domain.outline import OutlineFigure
 from reports.domain.sentences import (
     asks_for_annex,
+    figure_value,
     phrase_values,
     says_the_same,
     sentence_values,
@@ -101,3 +102,17 @@ def test_the_first_phrase_that_fits_wins() -> None:
 def test_a_promised_attachment_is_noticed() -> None:
     assert asks_for_annex("(*Đính kèm danh sách*)")
     assert not asks_for_annex("kèm theo quyết định")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("999.999.999.999", Decimal(999_999_999_999)),
+        ("-999999999999", Decimal(-999_999_999_999)),
+        ("1.000.000.000.000", None),
+        ("9999999999999999", None),
+    ],
+)
+def test_a_figure_has_at_most_twelve_digits_before_the_comma(text: str, value: Decimal | None) -> None:
+    assert figure_value(text) == value
+    assert sentence_values(HELD, f"Số lớp đã tổ chức: {text} lớp.") == {"held": value}

@@ -48,6 +48,7 @@ def test_a_report_that_did_not_come_is_not_due_due_soon_or_overdue(
         (at(16, 19, 30), "late", "Gửi trễ 2 giờ"),
         (at(17, 0, 5), "late", "Gửi trễ 1 ngày"),
         (at(18, 9), "late", "Gửi trễ 2 ngày"),
+        (DUE + timedelta(days=1712), "late", "Gửi trễ 1.712 ngày"),
     ],
 )
 def test_the_first_submission_decides_whatever_the_time_is_now(submitted: datetime, state: str, words: str) -> None:

@@ -104,3 +104,9 @@ def test_a_version_that_is_no_number_is_no_version(version: str) -> None:
     query["version"] = version
     section = read_section(query)
     assert (section.version, list(section.errors)) == (-1, ["version"])
+
+
+def test_the_largest_figure_is_told_beside_the_field() -> None:
+    assert figure(value="999.999.999.999", state="", note="")[1] == {}
+    message = figure(value="9999999999999999", state="", note="")[1]["figure-a.b"]
+    assert "Số lớn nhất là 999.999.999.999." in message

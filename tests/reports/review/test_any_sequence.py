@@ -23,7 +23,7 @@ from reports.review.transitions import HasErrors, Refused, TooLate, Unchanged
 from reports.services.current import written_document
 from reports.services.editing import StaleSection, change_section
 from reports.services.exporting import export_report
-from reports.services.revisions import frozen_document, last_revision, same_content
+from reports.services.revisions import frozen_document, last_revision, reads_the_same
 
 DO = {
     "to_leader": transitions.send_to_leader,
@@ -203,7 +203,7 @@ class Review:
         document, earlier = written_document(report), last_revision(report)
         if any(issue.severity == "error" for issue in check(document)):
             return HasErrors
-        is_same = earlier is not None and same_content(document, frozen_document(earlier))
+        is_same = earlier is not None and reads_the_same(document, frozen_document(earlier))
         return Unchanged if is_same and not arguments.get("confirms_unchanged", True) else None
 
     def openings(self, action: str, before: list[str]) -> list[str]:

@@ -7,12 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Attachment
+from core.issue import Issue
 from directives.models import AssignedTask, Inspection
 from reports.assembly.open_section import open_section
 from reports.checks.runner import check
 from reports.models import AnnexTable, Figure, Report, Section, SectionLine, Waiver
 from reports.review.actor import Actor
-from reports.review.checklist import checklist_of, words_hash
+from reports.review.checklist import CheckedIssue, checklist_of, words_hash
 from reports.selectors import reports_of
 from reports.services.current import document_of
 
@@ -141,3 +142,10 @@ def test_a_checklist_takes_one_query_for_any_number_of_waivers(report: Report, c
         with CaptureQueriesContext(connection) as captured:
             checklist_of(report, document)
         assert len(captured) == 1
+
+
+def test_an_excerpt_is_shown_without_the_marks_of_italics() -> None:
+    issue = Issue("warning", "rule", "key", "Lời nhắc.", "Có 5 văn bản (*đính kèm danh sách*); 3 * 4")
+    checked = CheckedIssue(issue, None)
+    assert checked.shown_words == "Có 5 văn bản (đính kèm danh sách); 3 * 4"
+    assert checked.words_hash == words_hash(issue)

@@ -10,13 +10,12 @@ from reports.review.actor import Actor
 from reports.review.comments import (
     answer_comment,
     close_comment,
-    comments_told,
     reopen_comment,
-    with_messages,
     write_comment,
 )
-from reports.review.targets import figures_in, node_of, records_in
-from reports.review.transitions import Refused, approve, reopen, return_report, submit
+from reports.review.targets import figures_in, node_of, place_of, places_in, records_in
+from reports.review.threads import comments_told, with_messages
+from reports.review.transitions import Refused, approve, reopen, return_report, send_to_leader, submit
 from reports.services.revisions import frozen_document, last_revision
 
 KEY = "steering.direction.documents"
@@ -55,12 +54,12 @@ def test_a_comment_speaks_of_a_section_with_its_first_message(sent: Report, revi
     assert [one.text for one in stored.messages.all()] == ["Thiếu ngày ban hành."]
     entry = AuditEntry.objects.get()
     assert (entry.action, entry.address) == ("comment", "192.0.2.3")
-    assert entry.detail.endswith(": Thiếu ngày ban hành.")
+    assert entry.detail == place_of(places_in(frozen_document(last_revision(sent))), KEY)
 
 
 def test_a_blank_key_speaks_of_the_whole_report(sent: Report, reviewer: Actor) -> None:
     comment_on(sent, reviewer, key="")
-    assert AuditEntry.objects.get().detail == "Toàn bộ báo cáo: Thiếu văn bản quý I."
+    assert AuditEntry.objects.get().detail == "Toàn bộ báo cáo"
 
 
 def test_a_comment_on_a_figure_or_a_record_keeps_its_words(sent: Report, reviewer: Actor) -> None:
@@ -199,3 +198,21 @@ def test_nothing_is_opened_again_in_an_approved_report(sent: Report, reviewer: A
     with pytest.raises(Refused, match="Báo cáo đã được tiếp nhận"):
         reopen_comment(made.pk, "Sai.", reviewer)
     assert Comment.objects.get().state == "closed"
+
+
+def test_nothing_is_answered_in_an_approved_report(returned: Report, leader: Actor, reviewer: Actor) -> None:
+    made = Comment.objects.get()
+    submit(returned.pk, 3, leader, confirms_unchanged=True)
+    approve(returned.pk, 4, reviewer)
+    with pytest.raises(Refused, match="Báo cáo đã được tiếp nhận nên không trả lời góp ý được nữa"):
+        answer_comment(made.pk, "Đã bổ sung.", leader)
+    assert (Comment.objects.get().state, made.messages.count()) == ("open", 1)
+    reopen(returned.pk, 5, reviewer, "Sai số liệu.")
+    answer_comment(made.pk, "Đã bổ sung.", leader)
+    assert Comment.objects.get().state == "answered"
+
+
+def test_the_unit_answers_what_waits_with_its_leader(returned: Report, clerk: Actor, leader: Actor) -> None:
+    send_to_leader(returned.pk, 3, clerk)
+    answer_comment(Comment.objects.get().pk, "Đã bổ sung.", leader)
+    assert Comment.objects.get().state == "answered"

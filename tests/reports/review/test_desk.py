@@ -141,11 +141,12 @@ def test_the_next_report_stands_in_the_order_of_the_inbox(sent: Report, reviewer
     report_of("Sở Tư pháp", period)
     rows = rows_of(period)
     beside = neighbours_of(sent.pk, rows, Wanted(), user)
-    assert (beside.previous.unit_name, beside.next, beside.place, beside.number) == ("Sở Tư pháp", None, 3, 3)
+    assert (beside.previous.unit_name, beside.next.unit_name) == ("Sở Nội vụ", "Sở Tư pháp")
+    assert (beside.place, beside.number) == (2, 3)
     beside = neighbours_of(sent.pk, rows, Wanted("moi-nop"), user)
     assert (beside.previous.report_id, beside.place, beside.number) == (first.pk, 2, 2)
     beside = neighbours_of(sent.pk, rows, Wanted("chua-nop"), user)
-    assert (beside.previous.unit_name, beside.place, beside.number) == ("Sở Tư pháp", 0, 1)
+    assert (beside.next.unit_name, beside.place, beside.number) == ("Sở Tư pháp", 0, 1)
 
 
 def test_after_the_last_one_that_waits_comes_the_first(sent: Report, reviewer: Actor) -> None:
@@ -155,6 +156,34 @@ def test_after_the_last_one_that_waits_comes_the_first(sent: Report, reviewer: A
     assert next_waiting(sent.pk, rows, Wanted(), user).report_id == first.pk
     assert next_waiting(first.pk, rows, Wanted(), user).report_id == sent.pk
     assert next_waiting(first.pk, rows, Wanted("nop-lai"), user) is None
+
+
+def test_within_a_deadline_what_waits_for_review_stands_first_and_what_is_accepted_last(
+    sent: Report, brvt: Unit
+) -> None:
+    now, period = timezone.now(), sent.period
+    for place, state in enumerate(("approved", "returned", "submitted")):
+        make_department(brvt, f"A{place}", f"Ban {place}")
+        report_of(f"Ban {place}", period, state=state, submitted_at=now, last_submitted_at=now)
+    assert [row.unit_name for row in rows_of(period)] == [
+        "Ban 2",
+        "Sở Y tế",
+        "Ban 1",
+        "Sở Nội vụ",
+        "Sở Tư pháp",
+        "Ban 0",
+    ]
+
+
+def test_after_a_decision_the_next_one_that_waits_follows_not_the_first(sent: Report, brvt: Unit) -> None:
+    now, period = timezone.now(), sent.period
+    made = {}
+    for name in ("Ban 1", "Ban 2", "Ban 3"):
+        make_department(brvt, name, name)
+        made[name] = report_of(name, period, state="submitted", submitted_at=now, last_submitted_at=now)
+    Report.objects.filter(pk=made["Ban 2"].pk).update(state="approved")
+    reviewer = User(pk=0)
+    assert next_waiting(made["Ban 2"].pk, rows_of(period), Wanted(), reviewer).unit_name == "Ban 3"
 
 
 def test_a_reviewer_starts_with_the_newest_period_that_is_open_or_has_something_to_review(

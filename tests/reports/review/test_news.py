@@ -94,3 +94,41 @@ def test_the_leader_is_led_to_the_page_where_the_report_is_checked_and_sent(
     send_to_leader(report.pk, 1, clerk)
     (notice,) = told("awaiting_leader").values()
     assert (notice.user, notice.link) == (leader.user, reverse("submission:check", args=[report.pk]))
+
+
+def unread(kind: str) -> set[str]:
+    return set(Notice.objects.filter(kind=kind, read_at=None).values_list("user__username", flat=True))
+
+
+def test_sending_settles_what_the_leader_was_asked(report: Report, clerk: Actor, leader: Actor) -> None:
+    send_to_leader(report.pk, 1, clerk)
+    assert unread("awaiting_leader") == {"leader"}
+    submit(report.pk, 2, leader)
+    assert unread("awaiting_leader") == set()
+    assert unread("submitted") == {"clerk", "reviewer"}
+
+
+def test_a_decision_settles_what_the_reviewers_were_asked_and_not_what_the_unit_was_told(
+    report: Report, leader: Actor, reviewer: Actor, people: dict[str, User]
+) -> None:
+    second = User.objects.create(username="second")
+    Membership.objects.create(user=second, unit=report.unit.province, role=Membership.Role.REVIEWER)
+    submit(report.pk, 1, leader)
+    assert unread("submitted") == {"clerk", "reviewer", "second"}
+    return_report(report.pk, 2, reviewer, "Thiếu số liệu")
+    assert (unread("submitted"), unread("returned")) == ({"clerk"}, {"clerk", "leader"})
+    submit(report.pk, 3, leader, confirms_unchanged=True)
+    assert unread("returned") == set()
+    assert unread("submitted") == {"clerk", "reviewer", "second"}
+    approve(report.pk, 4, reviewer)
+    assert unread("submitted") == {"clerk"}
+
+
+def test_news_of_another_report_stay_unread(report: Report, leader: Actor, reviewer: Actor) -> None:
+    submit(report.pk, 1, leader)
+    other = Notice.objects.create(
+        user=reviewer.user, kind="submitted", key="transition:0", title="Sở khác gửi báo cáo", link="/kiem-tra/0/"
+    )
+    approve(report.pk, 2, reviewer)
+    other.refresh_from_db()
+    assert other.read_at is None

@@ -9,10 +9,13 @@ import pytest
 from django.db import connection
 
 from notices.models import Notice
-from reports.models import Report, Revision, SectionLine, Transition
+from reports.models import Comment, Report, Revision, SectionLine, Transition
 from reports.review.actor import Actor
-from reports.review.transitions import TooLate, approve, return_report, submit
+from reports.review.comments import write_comment
+from reports.review.transitions import Refused, TooLate, approve, return_report, submit
 from reports.services.editing import StaleSection, change_section
+from reports.services.header import save_header
+from reports.services.numbering import MovedMeanwhile, number_report
 from reports.services.revisions import frozen_document
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,7 +32,7 @@ def at_once(*acts: Callable[[], object]) -> list[str]:
         try:
             ready.wait()
             act()
-        except (TooLate, StaleSection) as error:
+        except (TooLate, Refused, StaleSection, MovedMeanwhile) as error:
             return f"{type(error).__name__}: {error}"
         finally:
             connection.close()
@@ -82,3 +85,41 @@ def test_what_is_saved_while_the_report_is_sent_is_sent_too_or_its_writer_is_tol
     is_sent = any(line.text == "Vừa gõ." for node in frozen.walk() for line in node.lines)
     is_stored = SectionLine.objects.filter(text="Vừa gõ.").exists()
     assert is_sent == is_stored == (saved == "done")
+
+
+def test_a_number_entered_while_the_report_is_sent_is_in_what_is_frozen_or_refused(
+    report: Report, clerk: Actor, leader: Actor
+) -> None:
+    numbered, sent = at_once(
+        lambda: number_report(report, 1, ("", None), "77", None, clerk), lambda: submit(report.pk, 1, leader)
+    )
+    assert (sent, numbered.partition(":")[0]) in {("done", "done"), ("done", "MovedMeanwhile")}
+    stored = Report.objects.get().number
+    assert frozen_document(Revision.objects.get()).header.number == stored == ("77" if numbered == "done" else "")
+
+
+def test_the_frame_saved_while_the_report_is_sent_is_in_what_is_frozen_or_refused(
+    report: Report, clerk: Actor, leader: Actor
+) -> None:
+    frame = {"symbol": "ZZ-9", "place_name": "Bà Rịa", "addressees": []}
+    save_header(report, 0, clerk.user, frame | {"symbol": "BC-SYT"})
+    saved, sent = at_once(
+        lambda: save_header(Report.objects.get(), 1, clerk.user, frame), lambda: submit(report.pk, 1, leader)
+    )
+    assert (sent, saved) in {("done", "done"), ("done", "StaleSection: ")}
+    stored = Report.objects.get().symbol
+    assert frozen_document(Revision.objects.get()).header.symbol == stored == ("ZZ-9" if saved == "done" else "BC-SYT")
+
+
+def test_a_comment_written_while_the_report_is_returned_opens_its_section_or_is_refused(
+    report: Report, leader: Actor, reviewer: Actor
+) -> None:
+    submit(report.pk, 1, leader)
+    write_comment(report.pk, "intro", "section", "", "", "Một", reviewer)
+    commented, returned = at_once(
+        lambda: write_comment(report.pk, KEY, "section", "", "", "Hai", reviewer),
+        lambda: return_report(report.pk, 2, reviewer),
+    )
+    assert (returned, commented.partition(":")[0]) in {("done", "done"), ("done", "Refused")}
+    keys = set(Comment.objects.filter(state="open").values_list("key", flat=True))
+    assert set(report.openings.values_list("key", flat=True)) == keys

@@ -6,6 +6,7 @@ from accounts.models import User
 from notices.models import Notice
 from reports.models import Comment, Report, Revision, Section, Transition
 from reports.review.actor import Actor
+from reports.review.section_requests import ask_section
 from reports.review.transitions import (
     HasErrors,
     Refused,
@@ -126,3 +127,26 @@ def test_a_correction_after_approval_is_a_new_document(report: Report, leader: A
     reopen(report.pk, 3, reviewer, "Sai số liệu hồ sơ")
     again = stored(report)
     assert (again.state, again.number, again.replaces) == ("reopened", "", "Báo cáo số 05/BC-SYT ngày 15/3/2022")
+
+
+def test_a_number_that_was_issued_meanwhile_is_no_change_of_the_report(
+    report: Report, leader: Actor, reviewer: Actor
+) -> None:
+    submit(report.pk, 1, leader)
+    Report.objects.filter(pk=report.pk).update(number="05", issued_on="2022-03-15")
+    approve(report.pk, 2, reviewer)
+    reopen(report.pk, 3, reviewer, "Sai số liệu hồ sơ")
+    with pytest.raises(Unchanged):
+        submit(report.pk, 4, leader)
+
+
+def test_nobody_decides_on_a_request_once_the_report_is_sent_again(
+    report: Report, clerk: Actor, leader: Actor, reviewer: Actor
+) -> None:
+    submit(report.pk, 1, leader)
+    Comment.objects.create(report=report, key="steering.plan.issued", author=reviewer.user)
+    return_report(report.pk, 2, reviewer)
+    asked = ask_section(report.pk, "steering.plan.progress", "Số liệu vừa đổi", clerk)
+    submit(report.pk, 3, leader, confirms_unchanged=True)
+    asked.refresh_from_db()
+    assert (asked.state, asked.answer) == ("refused", "Đơn vị đã gửi lại báo cáo trước khi có trả lời.")

@@ -39,7 +39,7 @@ def test_of_two_tables_at_once_the_second_counts_the_first(section: Section, cle
     def print_second() -> None:
         try:
             is_printed.wait(10)
-            print_as_annex(section, second, "Bảng hai", 1)
+            print_as_annex(section, second, clerk, "Bảng hai", 1)
         except InputError as error:
             refused.append(str(error))
         finally:
@@ -48,7 +48,7 @@ def test_of_two_tables_at_once_the_second_counts_the_first(section: Section, cle
     thread = Thread(target=print_second)
     with transaction.atomic():
         thread.start()
-        print_as_annex(section, first, "Bảng một", 1)
+        print_as_annex(section, first, clerk, "Bảng một", 1)
         is_printed.set()
         thread.join(1)
         assert thread.is_alive()
@@ -64,6 +64,6 @@ def test_the_others_are_counted_in_one_query_however_many_they_are(section: Sect
     for number, name in enumerate("abcd"):
         attachment = table(section, clerk, name, 2)
         with CaptureQueriesContext(connection) as queries:
-            print_as_annex(section, attachment, f"Bảng {number}", 1)
+            print_as_annex(section, attachment, clerk, f"Bảng {number}", 1)
         counts.append(len(queries))
     assert len(set(counts)) == 1

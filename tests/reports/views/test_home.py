@@ -357,7 +357,7 @@ def test_the_navigation_has_what_one_may_do(client: Client, people: dict[str, Us
         client.force_login(people[name])
         entries[name] = [entry for entry, _ in navigation(client, "/bao-cao/")]
     assert entries == {
-        "reviewer": ["Kiểm tra", "Báo cáo", "Sổ theo dõi"],
+        "reviewer": ["Kiểm tra", "Báo cáo", "Lịch", "Sổ theo dõi"],
         "administrator": ["Báo cáo", "Sổ theo dõi", "Quản trị"],
     }
 
@@ -400,8 +400,24 @@ def test_each_state_shows_its_next_step(clerk: Client, health: Unit, period: Rep
     html, step = page(clerk), NEXT_STEPS[state]
     assert f'<span class="state state-{state}">{Report.State(state).label}</span>' in html
     assert step.words in html
-    has_button = f'href="{reverse(step.page, args=[report.pk])}">{step.label}' in html
+    label = "Xem, lấy lại để sửa" if state == "awaiting_leader" else step.label
+    has_button = f'href="{reverse(step.page, args=[report.pk])}">{label}' in html
     assert has_button is (step.page != "reports:preview")
+
+
+def test_a_report_with_every_answer_is_offered_for_sending(clerk: Client, sendable: Report) -> None:
+    button = f'href="{reverse("submission:check", args=[sendable.pk])}">Kiểm tra và gửi'
+    assert button in page(clerk)
+    Section.objects.filter(report=sendable, key=COMMENTED).update(state=AnswerState.UNANSWERED)
+    assert button not in page(clerk)
+
+
+def test_the_leader_is_not_offered_to_take_back(client: Client, sendable: Report, people: dict[str, User]) -> None:
+    send_to_leader(sendable.pk, 1, Actor(people["clerk"]))
+    client.force_login(people["leader"])
+    html = page(client)
+    assert "Xem, lấy lại để sửa" not in html
+    assert f'href="{reverse("submission:check", args=[sendable.pk])}">Kiểm tra và gửi' in html
 
 
 def test_two_and_forty_comments_cost_the_same(clerk: Client, sendable: Report, people: dict[str, User]) -> None:

@@ -10,6 +10,8 @@ from accounts.models import Unit, User
 from directives.models import Document, Inspection
 from reports.assembly.build import build_report
 from reports.models import Mention, Report, ReportingPeriod, Section, SectionLine
+from reports.review.actor import Actor
+from reports.review.transitions import submit
 from reports.services.starting import start_report
 from reports.views.preview import Summary, outline_entries, records_url, summarise
 
@@ -66,6 +68,25 @@ def test_the_page_shows_paper_summary_downloads_and_draft_mark(clerk: Client, re
     assert 'id="node-steering.direction.documents"' in shown
     for name in ("pdf", "docx", "xlsx", "json"):
         assert reverse("reports:download", args=[report.pk, name]) in shown
+
+
+def test_once_sent_the_page_leads_to_the_versions_and_to_what_the_unit_does_next(
+    client: Client, sendable: Report, people: dict[str, User]
+) -> None:
+    versions, number, review = (
+        reverse(name, args=[sendable.pk]) for name in ("revisions:list", "paper:number", "review:report")
+    )
+    client.force_login(people["clerk"])
+    assert versions not in page(client, sendable)
+    submit(sendable.pk, 1, Actor(people["leader"]))
+    shown = page(client, sendable)
+    assert f'href="{versions}">Các phiên bản</a>' in shown
+    assert f'Trong lúc chờ: <a href="{number}">Ghi số, ngày</a>, <a href="{versions}">Tải lên bản đã ký</a>.' in shown
+    assert review not in shown
+    client.force_login(people["reviewer"])
+    shown = page(client, sendable)
+    assert f'href="{versions}">Các phiên bản</a>' in shown and "Trong lúc chờ:" not in shown
+    assert f'href="{review}">Kiểm tra báo cáo</a>' in shown
 
 
 def test_every_link_of_the_paper_to_records_opens(clerk: Client, report: Report) -> None:

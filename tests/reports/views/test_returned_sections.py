@@ -10,7 +10,7 @@ from django.urls import get_resolver, reverse
 
 from accounts.models import User
 from directives.models import Document
-from reports.domain.editability import LOCKED
+from reports.domain.editability import KEPT_AS_SENT, LOCKED
 from reports.models import Comment, CommentMessage, Figure, Report, SectionLine, SectionOpening
 from reports.review.actor import Actor
 from reports.review.section_requests import ask_section, grant_section
@@ -106,7 +106,8 @@ def test_a_locked_section_shows_what_was_sent_and_the_form_to_ask_for_it(clerk: 
     SectionLine.objects.filter(pk=line.pk).update(text="Lời sửa sau khi gửi")
     html = clerk.get(address("section", returned, key), headers=HTMX).content.decode()
     assert sent in html and "Lời sửa sau khi gửi" not in html
-    assert LOCKED in html and "phiên bản 1, lúc" in html
+    assert f"{KEPT_AS_SENT} Nếu cần sửa mục này, hãy ghi lý do rồi bấm “Đề nghị mở mục” ở bên dưới." in html
+    assert "phiên bản 1, lúc" in html
     assert 'id="section-form"' not in html and "data-save" not in html
     assert f'action="{reverse("responses:ask", args=[returned.pk, key])}"' in html
     figures = clerk.get(address("section", returned, "steering.plan.progress"), headers=HTMX).content.decode()
@@ -132,6 +133,18 @@ def test_the_outline_marks_locks_and_comments(clerk: Client, returned: Report) -
         assert f'<span class="node-comments" id="comments-{key}">1 góp ý</span>' in html
     assert html.count('<span class="node-lock">Khóa</span>') == sum(locked for locked, _ in entries.values()) + 1
     assert f'hx-get="{reverse("responses:beside", args=[returned.pk, COMMENTED])}"' in html
+
+
+def test_an_open_section_is_one_to_mend_while_a_comment_waits(clerk: Client, returned: Report) -> None:
+    def marks() -> list[str]:
+        page = clerk.get(address("section", returned, COMMENTED))
+        by_key = {entry.key: (entry.mark, entry.mark_label) for entry in page.context["entries"]}
+        return [by_key[key] for key in (COMMENTED, ALSO)]
+
+    assert marks() == [("to_mend", "Cần sửa")] * 2
+    Comment.objects.filter(key=ALSO).update(state="answered")
+    assert marks()[0] == ("to_mend", "Cần sửa")
+    assert marks()[1] != ("to_mend", "Cần sửa")
 
 
 def test_a_draft_has_neither_locks_nor_comments(client: Client, sendable: Report, people: dict[str, User]) -> None:
@@ -160,6 +173,7 @@ def test_a_granted_section_is_written_from_then_on(clerk: Client, returned: Repo
     asked = ask_section(returned.pk, LOCKED_KEY, "Cần sửa", Actor(people["clerk"]))
     waiting = clerk.get(address("section", returned, LOCKED_KEY), headers=HTMX).content.decode()
     assert "Chờ Sở Nội vụ" in waiting and "ask-form" not in waiting
+    assert KEPT_AS_SENT in waiting and "“Đề nghị mở mục”" not in waiting
     grant_section(asked.pk, Actor(people["reviewer"]))
     assert 'id="section-form"' in clerk.get(address("section", returned, LOCKED_KEY), headers=HTMX).content.decode()
 

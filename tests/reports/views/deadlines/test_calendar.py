@@ -92,6 +92,16 @@ def test_what_is_done_far_off_or_of_others_is_not_listed(
     assert "Không có việc nào đến hạn trong 60 ngày tới." in clerk.get(CALENDAR).content.decode()
 
 
+def test_the_newest_report_is_listed_however_long_it_is_overdue(
+    clerk: Client, health: Unit, period: ReportingPeriod
+) -> None:
+    ReportingPeriod.objects.update(department_due_at=datetime(2021, 12, 16, 10, tzinfo=UTC))
+    assert waiting(clerk) == [("Báo cáo cải cách hành chính Quý I/2022", "Đã quá hạn")]
+    report = start_report(health, period)
+    Report.objects.filter(pk=report.pk).update(state="submitted", submitted_at=NOW)
+    assert waiting(clerk) == []
+
+
 def test_a_duty_of_another_family_is_not_the_units_before_it_exists(
     clerk: Client, health: Unit, period: ReportingPeriod
 ) -> None:

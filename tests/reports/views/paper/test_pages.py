@@ -1,5 +1,6 @@
 """The pages of the paper chain: number and date, signed copies, telling which report a PDF is."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -20,9 +21,12 @@ FROZEN = "Số, ngày ghi sau khi gửi không in vào bản đã chốt; hãy t
 
 def enter(client: Client, report: Report, number: str, day: str) -> str:
     """Enter number and date and return the page that follows."""
-    posted = {"version": Report.objects.get(pk=report.pk).version, "number": number, "issued_on": day}
+    form = client.get(reverse("paper:number", args=[report.pk])).content.decode()
+    hidden = dict(re.findall(r'type="hidden" name="(version|shown_number|shown_day)" value="([^"]*)"', form))
+    assert set(hidden) == {"version", "shown_number", "shown_day"}
+    posted = {**hidden, "number": number, "issued_on": day}
     answer = client.post(reverse("paper:number", args=[report.pk]), posted, follow=True)
-    assert answer.redirect_chain == [(reverse("paper:number", args=[report.pk]), 302)]
+    assert answer.redirect_chain == [(reverse("reports:preview", args=[report.pk]), 302)]
     return answer.content.decode()
 
 
@@ -33,8 +37,9 @@ def test_a_number_gets_its_leading_zero_and_an_early_day_a_warning(
     page = enter(client, report, " 5 ", "15/3/2022")
     assert "Đã ghi số, ngày của báo cáo." in page
     assert "Ngày ban hành sớm hơn" not in page
-    assert "Hiện ghi: số 05, ngày 15/3/2022." in page
-    assert FROZEN not in page
+    form = client.get(reverse("paper:number", args=[report.pk])).content.decode()
+    assert "Hiện ghi: số 05, ngày 15/3/2022." in form
+    assert FROZEN not in form
     page = enter(client, report, "00123", "01/3/2022")
     assert "Ngày ban hành sớm hơn ngày chốt số liệu (14/3/2022), hãy kiểm tra lại." in page
     assert Report.objects.get(pk=report.pk).number == "123"
@@ -154,7 +159,7 @@ def test_a_pdf_is_told_to_be_the_sent_and_approved_one_and_nothing_is_written(
     run_due()
     pdf = RevisionFile.objects.filter(format="pdf").first().content.read()
     page = client.post(address, {"file": SimpleUploadedFile("a.pdf", pdf)}).content.decode()
-    assert "Đúng là bản đã gửi và tiếp nhận, không khác một byte nào" in page
+    assert "Đúng là bản đã gửi và tiếp nhận, trùng khớp hoàn toàn" in page
     assert "Sở Y tế, Quý I/2022" in page
     assert "Người leader gửi lúc" in page and "Người reviewer tiếp nhận lúc" in page
     page = client.post(address, {"file": SimpleUploadedFile("a.pdf", signed_pdfs.signed(pdf))}).content.decode()
@@ -186,3 +191,25 @@ def test_the_list_of_reports_leads_to_the_comparison(
 ) -> None:
     client.force_login(people[person])
     assert reverse("paper:verify") in client.get(reverse("reports:list")).content.decode()
+
+
+def test_of_two_clerks_that_number_at_once_the_second_sees_what_stands_and_keeps_what_was_typed(
+    client: Client, report: Report, people: dict[str, User]
+) -> None:
+    client.force_login(people["clerk"])
+    address = reverse("paper:number", args=[report.pk])
+    enter(client, report, "05", "15/3/2022")
+    posted = {"version": 1, "shown_number": "", "shown_day": "", "number": "07", "issued_on": "15/3/2022"}
+    page = client.post(address, posted).content.decode()
+    assert "Người clerk vừa ghi số 05 ngày 15/3/2022 cho báo cáo này" in page
+    assert "hãy bấm “Ghi số, ngày” lần nữa." in page
+    assert '<input type="hidden" name="shown_number" value="05">' in page
+    assert '<input type="hidden" name="shown_day" value="2022-03-15">' in page
+    assert 'value="07"' in page
+    wrong = client.post(address, posted | {"number": "x"}).content.decode()
+    assert '<input type="hidden" name="shown_number" value="">' in wrong
+    for day in ("2022-99-99", "hôm qua", "\x00"):
+        client.post(address, posted | {"shown_number": "05", "shown_day": day})
+    assert Report.objects.get(pk=report.pk).number == "05"
+    client.post(address, posted | {"shown_number": "05", "shown_day": "2022-03-15"})
+    assert Report.objects.get(pk=report.pk).number == "07"

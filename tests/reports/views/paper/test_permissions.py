@@ -62,7 +62,9 @@ def test_who_changes_something(
     answers = {}
     for place, (name, person) in enumerate(people.items(), start=1):
         client.force_login(person)
-        posted = {"version": report.version, "number": place, "issued_on": "15/3/2022"}
+        stands = Report.objects.get(pk=report.pk)
+        shown = {"shown_number": stands.number, "shown_day": stands.issued_on or ""}
+        posted = {"version": report.version, "number": place, "issued_on": "15/3/2022", **shown}
         file = SimpleUploadedFile("a.pdf", signed_pdfs.scanned(place))
         answers[name] = client.post(addresses[page], {**posted, "file": file}).status_code
     assert answers == {name: POSTS[page][kind_of(name)] for name in people}

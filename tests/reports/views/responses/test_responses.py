@@ -9,9 +9,9 @@ from django.urls import reverse
 from accounts.models import User
 from reports.models import Comment, CommentMessage, Report, SectionRequest
 from reports.review.actor import Actor
-from reports.review.comments import close_comment, write_comment
+from reports.review.comments import answer_comment, close_comment, reopen_comment, write_comment
 from reports.review.section_requests import ask_section, refuse_section
-from reports.review.transitions import submit
+from reports.review.transitions import approve, reopen, send_to_leader, submit
 from tests.reports.returned import ALSO, COMMENTED, LOCKED_KEY
 
 HTMX = {"HX-Request": "true"}
@@ -36,9 +36,23 @@ def test_comments_stand_by_section_with_the_way_into_the_editor(clerk: Client, r
         (ALSO, ["Nêu rõ số đơn vị đã sắp xếp."]),
     ]
     html = page(clerk, returned).content.decode()
-    assert f'<a href="{reverse("reports:section", args=[returned.pk, COMMENTED])}">Mở mục để sửa</a>' in html
+    assert f'<a href="{reverse("reports:section", args=[returned.pk, COMMENTED])}">Sửa mục này</a>' in html
     assert "Người reviewer yêu cầu bổ sung, chỉnh sửa lúc" in html and "với 2 góp ý." in html
     assert html.count("thread-form") == 2
+
+
+def test_a_reopened_report_says_who_reopened_it_and_why(
+    clerk: Client, returned: Report, people: dict[str, User]
+) -> None:
+    submit(returned.pk, returned.version, Actor(people["leader"]), confirms_unchanged=True)
+    approve(returned.pk, returned.version + 1, Actor(people["reviewer"]))
+    reopen(returned.pk, returned.version + 2, Actor(people["reviewer"]), "Sai số liệu mục II.3")
+    for name in ("responses:list", "submission:check"):
+        html = clerk.get(reverse(name, args=[returned.pk])).content.decode()
+        assert "Người reviewer mở lại báo cáo để đính chính lúc" in html
+        assert "Lý do: Sai số liệu mục II.3" in html
+    preview = clerk.get(reverse("reports:preview", args=[returned.pk])).content.decode()
+    assert f'<a href="{reverse("responses:list", args=[returned.pk])}">Xem lý do mở lại</a>' in preview
 
 
 def test_filters_follow_the_answer(clerk: Client, returned: Report, people: dict[str, User]) -> None:
@@ -106,6 +120,41 @@ def test_comments_that_nobody_was_told_of_are_not_shown(
     assert clerk.post(untold, {"text": "?"}).status_code == 404
 
 
+def test_a_comment_opened_again_untold_offers_no_answer_and_shows_nothing_new(
+    clerk: Client, returned: Report, people: dict[str, User]
+) -> None:
+    comment = returned.comments.get(key=COMMENTED)
+    answer_comment(comment.pk, "Đã bổ sung.", Actor(people["clerk"]))
+    submit(returned.pk, returned.version, Actor(people["leader"]), confirms_unchanged=True)
+    reopen_comment(comment.pk, "Vẫn thiếu tháng 3.", Actor(people["reviewer"]))
+    beside = reverse("responses:beside", args=[returned.pk, COMMENTED])
+    for html in (page(clerk, returned).content.decode(), clerk.get(beside).content.decode()):
+        assert "Vẫn thiếu tháng 3." not in html and "Đã bổ sung." in html
+        assert answer_to(returned, COMMENTED) not in html
+    assert "Chờ trả lời (1)" in page(clerk, returned).content.decode()
+    assert "Vẫn thiếu" not in clerk.get(reverse("audit:report", args=[returned.pk])).content.decode()
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX])
+@pytest.mark.parametrize("faster", ["closed", "approved"])
+def test_an_answer_that_comes_too_late_is_shown_with_the_reason(
+    clerk: Client, returned: Report, people: dict[str, User], faster: str, headers: dict[str, str]
+) -> None:
+    reviewer = Actor(people["reviewer"])
+    if faster == "closed":
+        close_comment(returned.comments.get(key=COMMENTED).pk, reviewer)
+        why = "Người reviewer đã đóng góp ý này. Hãy tải lại trang."
+    else:
+        submit(returned.pk, returned.version, Actor(people["leader"]), confirms_unchanged=True)
+        approve(returned.pk, returned.version + 1, reviewer)
+        why = "Báo cáo đã được tiếp nhận nên không trả lời góp ý được nữa."
+    html = clerk.post(answer_to(returned, COMMENTED), {"text": "Đã gửi <b>385</b>."}, headers=headers).content.decode()
+    assert why in html
+    assert "Nội dung bạn đã nhập chưa được gửi:" in html and "Đã gửi &lt;b&gt;385&lt;/b&gt;." in html
+    assert answer_to(returned, COMMENTED) not in html
+    assert '<details class="comment-closed">' not in html
+
+
 def test_a_section_is_asked_for_with_and_without_scripts(
     clerk: Client, returned: Report, people: dict[str, User]
 ) -> None:
@@ -153,3 +202,17 @@ def test_two_and_forty_comments_cost_the_same(
         if key not in (COMMENTED, ALSO):
             SectionRequest.objects.create(report=returned, key=key, reason="Cần sửa.", asked_by=people["clerk"])
     assert (queries(), few <= 14) == (few, True)
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_a_reason_stays_where_a_colleague_sent_the_report_first(
+    clerk: Client, returned: Report, people: dict[str, User], headers: dict[str, str]
+) -> None:
+    send_to_leader(returned.pk, returned.version, Actor(people["clerk"]))
+    ask = reverse("responses:ask", args=[returned.pk, LOCKED_KEY])
+    answer = clerk.post(ask, {"reason": "Cần sửa số liệu."}, headers=headers)
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Chỉ mở thêm được mục khi báo cáo đang ở trạng thái “Yêu cầu bổ sung, chỉnh sửa”." in html
+    assert "Cần sửa số liệu.</textarea>" in html
+    assert not SectionRequest.objects.exists()

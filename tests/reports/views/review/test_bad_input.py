@@ -81,7 +81,7 @@ def test_1_mb_is_refused_beside_the_field_and_nothing_is_stored(
     page = reviewing.post(f"{addresses['comment']}?muc={KEY}", {"text": BAD["1 MB"], "excerpt": "a" * 501})
     words = page.content.decode()
     assert "Nội dung góp ý dài quá 4.000 ký tự, hãy rút gọn." in words
-    assert "Lời cần sửa dài quá 500 ký tự, hãy rút gọn." in words
+    assert "Đoạn cần sửa dài quá 500 ký tự, hãy rút gọn." in words
     page = reviewing.post(addresses["return"], {"version": 2, "reason": "a" * 4001}).content.decode()
     assert "Lý do, nội dung chung cần sửa dài quá 4.000 ký tự, hãy rút gọn." in page
     assert CommentMessage.objects.count() == before

@@ -21,9 +21,9 @@ def shown(client: Client, query: str = "") -> list[str]:
 def test_all_units_that_report_are_listed_with_their_state(reviewing: Client, sent: Report) -> None:
     page = reviewing.get(INBOX)
     assert [(row.unit_name, row.state_label) for row in page.context["rows"]] == [
+        ("Sở Y tế", "Chờ kiểm tra"),
         ("Sở Nội vụ", "Chưa lập"),
         ("Sở Tư pháp", "Chưa lập"),
-        ("Sở Y tế", "Chờ kiểm tra"),
     ]
     assert [(tab.label, tab.number) for tab in page.context["tabs"]] == [
         ("Tất cả", 3),
@@ -36,6 +36,19 @@ def test_all_units_that_report_are_listed_with_their_state(reviewing: Client, se
     ]
     links = re.findall(r'href="(/kiem-tra/\d+/[^"]*)"', page.content.decode())
     assert links == [reverse("review:report", args=[sent.pk])]
+
+
+def test_a_unit_that_asks_for_another_section_is_marked(
+    reviewing: Client, sent: Report, people: dict[str, User]
+) -> None:
+    assert "đề nghị mở mục" not in reviewing.get(INBOX).content.decode()
+    sent.section_requests.create(key="steering.plan.issued", reason="Sai số", asked_by=people["clerk"])
+    sent.section_requests.create(
+        key="steering.direction.documents", reason="Sai số", asked_by=people["clerk"], state="refused"
+    )
+    page = reviewing.get(INBOX)
+    assert [row.waiting_requests for row in page.context["rows"]] == [1, 0, 0]
+    assert "1 đề nghị mở mục" in page.content.decode()
 
 
 def test_filters_stand_in_the_address_and_go_on_to_the_report(reviewing: Client, sent: Report) -> None:

@@ -85,6 +85,41 @@ def test_the_link_in_the_margin_opens_the_form_for_its_section(reviewing: Client
     assert all(value.startswith("record:document:") for value, _ in options["Bản ghi"])
 
 
+def test_the_margin_names_each_section_and_how_many_comments_on_it_are_open(
+    reviewing: Client, sent: Report, comment_on: Callable[..., Comment]
+) -> None:
+    link = re.compile(rf'href="\?muc={re.escape(KEY)}#[^>]*>(.*?)</a>')
+    name = '<span class="visually-hidden"> về mục “I.2. '
+    assert link.search(words(reviewing, sent))[1].startswith(f"Góp ý{name}")
+    comment = comment_on()
+    assert link.search(words(reviewing, sent))[1].startswith(f"Góp ý (1){name}")
+    reviewing.post(address(sent, "close_comment", comment.pk))
+    page = words(reviewing, sent)
+    assert link.search(page)[1].startswith(f"Góp ý{name}")
+    assert "về mục “legal_bases”" not in page
+
+
+def test_an_accepted_report_has_no_links_to_comment_on_it(
+    reviewing: Client, sent: Report, people: dict[str, User]
+) -> None:
+    approve(sent.pk, 2, Actor(people["reviewer"]))
+    assert "paper-comment" not in words(reviewing, sent)
+
+
+def test_who_accepts_reads_what_was_not_answered_and_what_was_not_sent(
+    reviewing: Client, sent: Report, comment_on: Callable[..., Comment], people: dict[str, User]
+) -> None:
+    comment_on()
+    comment_on(OTHER_KEY)
+    assert "2 góp ý chưa gửi cho đơn vị, khi tiếp nhận sẽ không gửi nữa." in words(reviewing, sent)
+    return_report(sent.pk, 2, Actor(people["reviewer"]))
+    submit(sent.pk, 3, Actor(people["leader"]), confirms_unchanged=True)
+    comment_on(text="Vẫn thiếu.")
+    page = words(reviewing, sent)
+    assert "2 góp ý đơn vị chưa trả lời." in page
+    assert "1 góp ý chưa gửi cho đơn vị, khi tiếp nhận sẽ không gửi nữa." in page
+
+
 def test_an_unknown_section_is_not_commented_on(reviewing: Client, sent: Report) -> None:
     assert 'id="gop-y-moi"' not in words(reviewing, sent, "?muc=steering.nothing")
     page = reviewing.post(f"{address(sent, 'comment')}?muc=steering.nothing", {"text": "Sai."}).content.decode()
@@ -92,11 +127,15 @@ def test_an_unknown_section_is_not_commented_on(reviewing: Client, sent: Report)
     assert not Comment.objects.exists()
 
 
-def test_a_comment_is_written_and_its_section_shown_again(reviewing: Client, sent: Report) -> None:
+def test_a_comment_is_written_and_its_thread_shown(reviewing: Client, sent: Report) -> None:
     answer = reviewing.post(f"{address(sent, 'comment')}?loc=moi-nop&muc={KEY}", {"text": "Thiếu ngày ban hành."})
-    assert answer.headers["Location"] == f"{address(sent)}?loc=moi-nop&muc={KEY}#node-{KEY}"
+    anchor = f"gop-y-{Comment.objects.get().pk}"
+    assert answer.headers["Location"] == f"{address(sent)}?loc=moi-nop#{anchor}"
     page = reviewing.get(f"{address(sent)}?loc=moi-nop").content.decode()
-    assert "Đã ghi góp ý. Góp ý được gửi cho đơn vị khi bạn yêu cầu bổ sung, chỉnh sửa." in page
+    told = "Đã ghi góp ý. Góp ý được gửi cho đơn vị khi bạn yêu cầu bổ sung, chỉnh sửa."
+    assert page.count(told) == 2
+    assert f'<p class="thread-done">{told}</p>' in page.partition(f'id="{anchor}"')[2].partition("</article>")[0]
+    assert 'id="gop-y-moi"' not in page
     assert "Thiếu ngày ban hành." in page
     assert "1 góp ý sẽ được gửi; đơn vị chỉ sửa được các mục này:" in page
 
@@ -147,6 +186,7 @@ def test_what_is_typed_into_a_thread_too_late_is_not_lost(
     page = reviewing.post(address(sent, "reopen_comment", comment.pk), {"text": "Vẫn thiếu."})
     assert page.context["failed"].message == "Góp ý đang ở trạng thái “Chờ đơn vị trả lời”. Hãy tải lại trang."
     assert page.context["failed"].text == "Vẫn thiếu."
+    assert '<p class="thread-text">Vẫn thiếu.</p>' in page.content.decode()
 
 
 def test_a_comment_of_another_report_is_not_found(
@@ -244,7 +284,9 @@ def asked(sent: Report, comment_on: Callable[..., Comment], people: dict[str, Us
 
 
 def test_a_section_that_the_unit_asks_for_is_opened(reviewing: Client, sent: Report, asked: SectionRequest) -> None:
-    assert "Sai số kế hoạch" in words(reviewing, sent)
+    page = words(reviewing, sent)
+    assert page.index("Sai số kế hoạch") < page.index("Quyết định</h2>") < page.index("<h2>Kiểm tra</h2>")
+    assert page.count('id="de-nghi"') == 1
     answer = reviewing.post(address(sent, "decide_section", asked.pk), {"decision": "grant"})
     assert answer.headers["Location"] == f"{address(sent)}#de-nghi"
     assert set(sent.openings.values_list("key", flat=True)) == {KEY, OTHER_KEY}
@@ -377,3 +419,15 @@ def test_the_page_of_a_reopened_report_takes_at_most_15_queries(
     approve(sent.pk, 6, Actor(people["reviewer"]))
     reopen(sent.pk, 7, Actor(people["reviewer"]), "Sai số liệu")
     assert count_queries(reviewing, sent) <= 15
+
+
+@pytest.mark.parametrize("text", ["Thiếu số liệu.", " "])
+def test_a_comment_on_a_report_approved_meanwhile_is_shown_with_all_that_was_typed(
+    reviewing: Client, sent: Report, people: dict[str, User], text: str
+) -> None:
+    approve(sent.pk, 2, Actor(people["reviewer"]))
+    posted = {"text": text, "excerpt": "Công văn <số> 5"}
+    page = reviewing.post(f"{address(sent, 'comment')}?muc={KEY}", posted).content.decode()
+    assert '<blockquote class="thread-excerpt">Công văn &lt;số&gt; 5</blockquote>' in page
+    assert ('<blockquote class="thread-excerpt">Thiếu số liệu.</blockquote>' in page) == bool(text.strip())
+    assert not sent.comments.exists()

@@ -12,6 +12,7 @@ from django.urls import reverse
 from accounts.models import Membership, User
 from reports.models import Comment, Report, Section, Waiver
 from reports.review.actor import Actor
+from reports.review.comments import write_comment
 from reports.review.transitions import approve, return_report, send_to_leader, submit
 from tests.reports.views.test_sections import grow
 
@@ -67,6 +68,13 @@ def test_with_the_leader_the_clerk_may_take_it_back(signed_in: SignIn, report: R
     assert "Báo cáo đang chờ thủ trưởng đơn vị là Người leader; Người clerk trình lúc" in page
     assert "Lấy lại để sửa" in page
     assert reverse("reports:section", args=[report.pk, MISSING]) not in page
+    page = shown(signed_in("leader"), report)
+    assert "Người clerk trình lúc" in page and "mời xem rồi gửi Sở Nội vụ, hoặc trả lại người lập báo cáo." in page
+    assert "đang chờ thủ trưởng đơn vị là" not in page
+    assert re.findall(r'<h3 class="check-decision">([^<]+)</h3>', page) == [
+        "Gửi Sở Nội vụ",
+        "Trả lại người lập báo cáo",
+    ]
 
 
 def test_after_sending_the_page_says_who_acts(signed_in: SignIn, report: Report, people: dict[str, User]) -> None:
@@ -104,6 +112,23 @@ def test_locked_sections_with_errors_are_opened_at_a_click(
     assert re.search(r"Đã mở mục I\.2\. [^;]+ để sửa\.", answer.content.decode())
     assert report.openings.filter(key="steering.direction.documents", cause="error").exists()
     assert forms(clerk, report) == {"trinh"}
+
+
+def test_a_returned_report_tells_why_what_waits_and_what_changed(
+    signed_in: SignIn, report: Report, people: dict[str, User]
+) -> None:
+    compare = reverse("differences:compare", args=[report.pk])
+    assert compare not in shown(signed_in("clerk"), report)
+    submit(report.pk, 1, Actor(people["leader"]))
+    write_comment(report.pk, MISSING, Comment.Target.SECTION, "", "", "Xem lại.", Actor(people["reviewer"]))
+    return_report(report.pk, 2, Actor(people["reviewer"]), "Thiếu số liệu")
+    page = shown(signed_in("clerk"), report)
+    assert "Người reviewer yêu cầu bổ sung, chỉnh sửa lúc" in page and "<p>Lý do: Thiếu số liệu</p>" in page
+    waiting = reverse("responses:list", args=[report.pk]) + "?trang_thai=cho-tra-loi"
+    assert f'<dt>Góp ý chưa trả lời</dt><dd>1 <a class="summary-link" href="{waiting}">Xem, trả lời</a></dd>' in page
+    assert f'href="{compare}?truoc=1&amp;sau=hien-tai">So với bản đã gửi lần trước</a>' in page
+    Comment.objects.update(state="answered")
+    assert "Góp ý chưa trả lời" not in shown(signed_in("clerk"), report)
 
 
 def returned_with_locked_error(report: Report, people: dict[str, User]) -> None:
@@ -151,10 +176,11 @@ def test_the_page_takes_the_same_queries_for_few_and_for_many_records(
     assert few == many <= 25
 
 
-def test_a_returned_report_takes_no_more(signed_in: SignIn, report: Report, people: dict[str, User]) -> None:
+def test_a_returned_report_takes_two_more(signed_in: SignIn, report: Report, people: dict[str, User]) -> None:
+    """Its return and the comments that wait."""
     returned_with_locked_error(report, people)
     few, many = measured(signed_in("clerk"), report, "check", people["clerk"])
-    assert few == many <= 25
+    assert few == many <= 27
 
 
 def test_a_report_with_the_leader_takes_no_more(signed_in: SignIn, report: Report, people: dict[str, User]) -> None:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from accounts.models import User
 from reports.models import Report, Revision, Section, Transition
 from reports.review.actor import Actor
-from reports.review.transitions import return_report, send_to_leader, submit
+from reports.review.transitions import return_report, send_back, send_to_leader, submit
 from tests.reports.views.submission.test_checking import returned_with_locked_error
 
 SignIn = Callable[[str], Client]
@@ -127,4 +127,17 @@ def test_a_reason_typed_in_vain_is_not_lost(signed_in: SignIn, report: Report, p
 def test_a_page_without_a_version_moves_nothing(signed_in: SignIn, report: Report, page: str, version: str) -> None:
     answer = post(signed_in("leader"), page, report, version=version, read="on")
     assert "Trang đã cũ. Hãy tải lại trang rồi thực hiện lại." in words(answer)
+    assert state(report) == "draft"
+
+
+def test_a_reason_is_shown_where_the_clerk_took_the_report_back_first(
+    signed_in: SignIn, report: Report, people: dict[str, User]
+) -> None:
+    send_to_leader(report.pk, 1, Actor(people["clerk"]))
+    send_back(report.pk, 2, Actor(people["clerk"]))
+    page = words(post(signed_in("leader"), "send_back", report, version=2, reason="Xem lại <mục> II.3"))
+    assert "Người clerk đã " in page
+    assert "<p>Nội dung bạn vừa nhập:</p><blockquote>Xem lại &lt;mục&gt; II.3</blockquote>" in page
+    long = words(post(signed_in("leader"), "send_back", report, reason="a" * 1001))
+    assert "dài quá 1.000 ký tự, hãy rút gọn.<p>Nội dung bạn vừa nhập:</p>" in long and "a" * 1001 in long
     assert state(report) == "draft"
