@@ -8,10 +8,10 @@ from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import Membership, Unit, User
-from reports.demo import FIXTURES, SEED_REPORT
-from reports.services.importing import import_report
+from reports.demo import FIXTURES
 from reports.services.outlines import load_outline
 from reports.services.periods import open_period
+from tests.reports.conftest import import_seed
 
 # Playwright keeps an event loop in the test's thread, where Django would otherwise refuse to open its database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -90,7 +90,7 @@ def clerk(brvt: Unit) -> User:
     """The clerk of Sở Y tế, whose report is the seed report."""
     health = Unit.objects.get(province=brvt, code="SYT")
     outline = load_outline(FIXTURES / "outlines" / "brvt_315_2022.toml").outline
-    import_report(SEED_REPORT, health, open_period(brvt, "2022-Q1", outline)[0])
+    import_seed(health, open_period(brvt, "2022-Q1", outline)[0])
     user = User.objects.create_user("canbo.syt", password=PASSWORD, display_name="Cán bộ Sở Y tế")
     Membership.objects.create(user=user, unit=health, role=Membership.Role.CLERK)
     return user
