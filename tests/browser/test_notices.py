@@ -67,6 +67,11 @@ def test_a_notice_arrives_is_counted_opened_and_its_kind_switched_off(portal: Po
     page.get_by_role("button", name="Lọc").click()
     expect(page.get_by_text("1 thông báo", exact=True)).to_be_visible()
     assert portal.barriers() == []
+
+    # The first return was settled by sending again; the second one waits.
+    return_report(report.pk, 4, reviewer, "Còn thiếu phụ lục 03")
+    page.reload()
+    expect(page.get_by_role("listitem").filter(has_text="Còn thiếu phụ lục 03")).to_contain_text("Chưa đọc")
     page.get_by_role("button", name="Đánh dấu tất cả là đã đọc").click()
     expect(page.get_by_text("Đã đánh dấu tất cả thông báo là đã đọc.")).to_be_visible()
     expect(page.get_by_role("button", name="Đánh dấu tất cả là đã đọc")).to_have_count(0)
