@@ -10,6 +10,9 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check --quiet
 PORT ?= 8000
 SERVE ?= 1
 WORKERS := 2
+# A worker for each processor, and whoever is done takes over some of another's tests. The tests are kept compiled:
+# the run on the second database need not do that again.
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(PYTHON) -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 help:
 	@echo "make setup   tạo .venv với mọi thư viện"
@@ -72,10 +75,10 @@ lint: .venv/.dev
 
 test: test-packages lint
 	@echo "== Phép thử trên SQLite"
-	env -u DATABASE_URL $(PYTHON) -m pytest -n 2
+	env -u DATABASE_URL $(PYTEST)
 	@echo "== Phép thử trên PostgreSQL"
 	@# What a browser shows, and what uses no database, is the same on both: these tests run once.
-	$(PYTHON) scripts/with_postgres.py $(PYTHON) -m pytest -n 2 --database-only --ignore=tests/browser
+	$(PYTHON) scripts/with_postgres.py $(PYTEST) --database-only --ignore=tests/browser
 
 # Scripts whose name begins with _ are shared code, not measurements.
 BENCHMARKS = $(sort $(filter-out benchmarks/_%,$(wildcard benchmarks/*.py)))

@@ -196,8 +196,11 @@ class Membership(models.Model):
         return f"{self.user.get_full_name()}: {self.get_role_display()}"
 
 
-def stored_path(file: "Attachment | UploadedList", name: str) -> str:
-    """Return where a file is kept: under a name of our own, so that the sender's never names a path."""
+def stored_path(file: Any, name: str) -> str:
+    """Return where a file is kept: under a name of our own, so that the sender's never names a path.
+
+    `file` is a row whose model has a FOLDER.
+    """
     return f"{file.FOLDER}/{uuid4().hex}{PurePath(name).suffix.lower()[:_MAX_SUFFIX]}"
 
 

@@ -1,18 +1,22 @@
 """Slow work that waits in its own rows: a mail to send, a file to make. A worker does it, again after each failure.
 
 The row is the queue. So a job commits with what asked for it, is done by one worker at a time, and outlives a crash:
-whoever claims a job has it for LEASE, and after that anybody may try again. What a try stores it stores under its
-number (`attempts`), so that one that was given up for dead spoils nothing when it comes back.
+whoever claims a job has it for a lease, prolonged for as long as the worker lives, and after that anybody may try
+again. What a try stores it stores under its number (`attempts`), so that one that was given up for dead spoils nothing
+when it comes back.
 """
 
 import logging
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.apps import apps
-from django.db import models
-from django.db.models import Q
+from django.db import Error, connection, models
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -20,7 +24,17 @@ LEASE: Final = timedelta(minutes=5)
 LONGEST_WAIT: Final = timedelta(hours=1)
 
 _log = logging.getLogger(__name__)
-_handlers: dict[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """The function that does the jobs of a model, by name, and how long a worker may be silent at one."""
+
+    work: str
+    lease: timedelta
+
+
+_kinds: dict[str, _Kind] = {}
 
 
 class GiveUp(Exception):
@@ -50,12 +64,21 @@ class Job(models.Model):
         abstract = True
 
 
-def handle(model: str, work: str) -> None:
+def handle(model: str, work: str, lease: timedelta = LEASE) -> None:
     """Let the function named `work` do the jobs of a model ("notices.Mail"): it stores its result, or raises.
 
-    A name, not the function: what does slow work is often slow to import, and only the worker needs it.
+    A name, not the function: what does slow work is often slow to import, and only the worker needs it. A job whose
+    worker was not heard of for `lease` is done by another one; a job that takes longer is prolonged meanwhile.
     """
-    _handlers[model] = work
+    _kinds[model] = _Kind(work, lease)
+
+
+def begin_anew(rows: "models.QuerySet[Any]", **values: Any) -> int:
+    """Let a worker do the jobs among `rows`, from now on, and store `values` with it; return how many there are.
+
+    Whoever is at one of them, or just finished it, has no say in it any more.
+    """
+    return rows.update(done_at=None, try_after=timezone.now(), last_error="", attempts=F("attempts") + 1, **values)
 
 
 def run_due(now: datetime | None = None, is_stopped: Callable[[], bool] = lambda: False) -> int:
@@ -67,13 +90,13 @@ def run_due(now: datetime | None = None, is_stopped: Callable[[], bool] = lambda
     tried, before = 0, -1
     while tried != before:
         before = tried
-        for label, work in _handlers.items():
+        for label, kind in _kinds.items():
             if is_stopped():
                 return tried
             moment = now or timezone.now()
             job = _take_next(apps.get_model(label), moment)
             if job is not None:
-                _do(job, import_string(work), moment)
+                _do(job, kind, moment)
                 tried += 1
     return tried
 
@@ -82,13 +105,13 @@ def run_job(job: Job, now: datetime | None = None) -> bool:
     """Do one job at once, whenever it would be tried again, unless somebody is at it; return whether it is done."""
     moment = now or timezone.now()
     if _claim(job, moment, _due(moment) | ~Q(last_error="")):
-        _do(job, import_string(_handlers[type(job)._meta.label]), moment)
+        _do(job, _kind_of(job), moment)
     job.refresh_from_db()
     return job.done_at is not None
 
 
 def claim(job: Job, now: datetime) -> bool:
-    """Take a job that is due for LEASE; of several workers one gets it.
+    """Take a job that is due for the lease of its kind; of several workers one gets it.
 
     The job is then read anew; its `attempts` is the number of this try, which no other try has.
     """
@@ -98,7 +121,7 @@ def claim(job: Job, now: datetime) -> bool:
 def _claim(job: Job, now: datetime, condition: Q) -> bool:
     mine = job.attempts + 1
     waiting = type(job)._default_manager.filter(condition, pk=job.pk, done_at=None, attempts=job.attempts)
-    if waiting.update(attempts=mine, try_after=now + LEASE, last_error="") != 1:
+    if waiting.update(attempts=mine, try_after=now + _kind_of(job).lease, last_error="") != 1:
         return False
     job.refresh_from_db()
     return bool(job.attempts == mine)
@@ -116,11 +139,42 @@ def _take_next(model: type[Job], now: datetime) -> Job | None:
             return job
 
 
-def _do(job: Job, work: Callable[[Any], None], now: datetime) -> None:
+def _kind_of(job: Job) -> _Kind:
+    return _kinds[type(job)._meta.label]
+
+
+@contextmanager
+def _prolonged(job: Job, lease: timedelta) -> Iterator[None]:
+    """Hold a claimed job until the block is left: the lease of a worker that lives does not end."""
+    row = type(job)._default_manager.filter(pk=job.pk, attempts=job.attempts, done_at=None)
+    is_left = threading.Event()
+
+    def beat() -> None:
+        while not is_left.wait(lease.total_seconds() / 3):
+            try:
+                row.update(try_after=timezone.now() + lease)
+            except Error as error:
+                # A database that does not answer, or is locked by the job itself, lets no other worker take it either.
+                _log.warning("%s %s: %s", type(job).__name__, job.pk, error)
+            finally:
+                connection.close()
+
+    thread = threading.Thread(target=beat, name=f"lease of {type(job).__name__} {job.pk}", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        is_left.set()
+        thread.join()
+
+
+def _do(job: Job, kind: _Kind, now: datetime) -> None:
     # Whoever was so slow that another worker took the job over has no say in it any more.
     row = type(job)._default_manager.filter(pk=job.pk, attempts=job.attempts, done_at=None)
     try:
-        work(job)
+        work = import_string(kind.work)
+        with _prolonged(job, kind.lease):
+            work(job)
     except GiveUp as error:
         row.update(done_at=now, last_error=str(error)[:500])
     except Exception as error:

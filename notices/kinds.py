@@ -31,6 +31,7 @@ KINDS: Final[dict[str, Kind]] = {
     "section_decided": Kind("Trả lời đề nghị mở thêm mục", (_CLERK, _LEADER)),
     "extended": Kind("Gia hạn nộp báo cáo", (_CLERK, _LEADER)),
     "due": Kind("Nhắc hạn nộp báo cáo", (_CLERK, _LEADER)),
+    "dossiers_due": Kind("Hồ sơ sắp đến hạn, quá hạn", (_CLERK, _LEADER)),
 }
 
 Wording = Callable[[dict[str, Any], datetime], tuple[str, str] | None]

@@ -1,5 +1,6 @@
 """The demo data: the real report of Sở Y tế tỉnh Bà Rịa - Vũng Tàu, Quý I/2022, and the inspection of Sở Y tế tỉnh
-Đắk Lắk on 27/6/2023, entered as records. Loading it again changes nothing. The accounts are invented and say so.
+Đắk Lắk on 27/6/2023, entered as records, with a list of invented dossiers of the quarter after it. Loading it again
+changes nothing. The accounts are invented, too, and say so.
 """
 
 import hashlib
@@ -26,11 +27,15 @@ from reports.services.importing import import_report
 from reports.services.outlines import load_outline
 from reports.services.periods import open_period
 from reports.services.starting import start_report
-from tthc.importers import import_procedures
+from tthc.importers.procedures import import_procedures
+from tthc.services.dossier_lists import AlreadyLoaded
+from tthc.services.dossier_loading import load_file
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 SEED_REPORT = FIXTURES / "demo" / "bao_cao_so_y_te_quy_1_2022.txt"
 """The real report this project comes from, verbatim."""
+DOSSIERS = FIXTURES / "demo" / "ho_so_trinh_dien.csv"
+"""Invented dossiers (TRINHDIEN-…) of real procedures, as the one-stop software lists them; of no citizen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,7 @@ def seed_demo() -> Iterator[str]:
         _seed_inspection(health_dlk)
         start_report(health_dlk, _open("DLK", "2023-Q3"))
     yield f"Cuộc kiểm tra ngày 27/6/2023 tại {health_dlk.name} tỉnh Đắk Lắk: đã có trong sổ."
+    yield _seed_dossiers(health_dlk)
     for user in DEMO_USERS:
         _seed_user(user)
 
@@ -126,6 +132,14 @@ def _open(province_code: str, key: str) -> ReportingPeriod:
 
 def _loaded(what: str, summary: LoadSummary) -> str:
     return f"{what}: {summary.created} mới, {summary.changed} đổi, {summary.unchanged} không thay đổi."
+
+
+def _seed_dossiers(unit: Unit) -> str:
+    try:
+        loaded = load_file(unit, DOSSIERS, date(2023, 9, 14), lambda _: True).loaded
+    except AlreadyLoaded:
+        return f"Hồ sơ trình diễn của {unit.name}: không thay đổi."
+    return f"Hồ sơ trình diễn của {unit.name}: {loaded.created} mới, {loaded.changed} đổi."
 
 
 def _seed_user(demo: DemoUser) -> None:

@@ -1,10 +1,15 @@
-"""What every test shares: two provinces, users by role, and the rule that no test is skipped."""
+"""What every test shares: two provinces, users by role, what is made once, and that no test is skipped."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
 from accounts.models import Membership, Unit, User
+from reports.services.formats import FORMATS
+from tests import remembered
+from tests.kept_rows import kept_rows, rows_asked_for
 
 USES_DATABASE = {"db", "transactional_db", "live_server"}
 
@@ -26,6 +31,13 @@ def _uses_database(item: pytest.Item) -> bool:
     return item.get_closest_marker("django_db") is not None or not USES_DATABASE.isdisjoint(item.fixturenames)
 
 
+def pytest_collection_finish() -> None:
+    """Keep the garbage collector from walking all that was imported and collected, again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
+
+
 def skipped_tests(config: pytest.Config) -> list[str]:
     """Return the ids of the tests and files that were skipped; [] in a worker, which reports to the main process."""
     reporter = config.pluginmanager.get_plugin("terminalreporter")
@@ -43,6 +55,20 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.write_line(f"Không được bỏ qua phép thử: {nodeid}", red=True)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def worked_out_once() -> Iterator[None]:
+    """Render each file of a report once: a PDF takes seconds, and most tests need some file of a report."""
+    with remembered.remembered():
+        yield
+
+
+@pytest.fixture
+def files_rendered_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests of what comes out when a file is rendered twice."""
+    for name, file_format in remembered.AS_THEY_ARE.items():
+        monkeypatch.setitem(FORMATS, name, file_format)
+
+
 def make_province(code: str, name: str) -> Unit:
     return Unit.objects.create(code=code, kind=Unit.Kind.PROVINCE, name=name)
 
@@ -53,9 +79,28 @@ def make_department(province: Unit, code: str, name: str) -> Unit:
     )
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef, request: pytest.FixtureRequest) -> None:
+    """Make or take back the shared rows right before a test's own transaction begins."""
+    if fixturedef.argname == "_django_db_helper":
+        names = rows_asked_for(request.node, list(MAKERS))
+        kept_rows.prepare(names, MAKERS, request.getfixturevalue("django_db_blocker"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """Take the shared rows back before the test database goes."""
+    yield
+    kept_rows.end()
+
+
 @pytest.fixture
 def brvt(db: None) -> Unit:
     """Bà Rịa - Vũng Tàu with Sở Nội vụ, Sở Y tế and Sở Tư pháp."""
+    return kept_rows.get("brvt", make_brvt)
+
+
+def make_brvt() -> Unit:
     province = make_province("BRVT", "Tỉnh Bà Rịa - Vũng Tàu")
     for code, name in (("SNV", "Sở Nội vụ"), ("SYT", "Sở Y tế"), ("STP", "Sở Tư pháp")):
         make_department(province, code, name)
@@ -65,6 +110,10 @@ def brvt(db: None) -> Unit:
 @pytest.fixture
 def dlk(db: None) -> Unit:
     """Đắk Lắk with Sở Nội vụ and Sở Y tế."""
+    return kept_rows.get("dlk", make_dlk)
+
+
+def make_dlk() -> Unit:
     province = make_province("DLK", "Tỉnh Đắk Lắk")
     for code, name in (("SNV", "Sở Nội vụ"), ("SYT", "Sở Y tế")):
         make_department(province, code, name)
@@ -81,3 +130,7 @@ def user_with(db: None) -> Callable[[Membership.Role, Unit], User]:
         return user
 
     return make
+
+
+MAKERS: dict[str, Callable[[dict[str, Any]], Any]] = {"brvt": lambda rows: make_brvt(), "dlk": lambda rows: make_dlk()}
+"""How the rows of the shared fixtures are made of those before them; folders below add their own."""

@@ -121,9 +121,16 @@ def nested(depth: int = 200_000) -> bytes:
 
 def bomb(megabytes: int = 2000) -> bytes:
     """Return a PDF whose page unpacks to many times its own size."""
-    packer = zlib.compressobj(9)
     block = b"BT (a) Tj ET\n" * 80_000
-    packed = b"".join(packer.compress(block) for _ in range(megabytes * 1_000_000 // len(block))) + packer.flush()
+    times = megabytes * 1_000_000 // len(block)
+    packer = zlib.compressobj(9)
+    head = packer.compress(b"") + packer.flush(zlib.Z_FULL_FLUSH)
+    # After a full flush nothing refers to what came before: one packed block can stand there any number of times.
+    packed_block = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
+    checksum = 1
+    for _ in range(times):
+        checksum = zlib.adler32(block, checksum)
+    packed = head + packed_block * times + b"\x03\x00" + checksum.to_bytes(4, "big")
     return raw(b"<< /Length %d /Filter /FlateDecode >>\nstream\n%b\nendstream" % (len(packed), packed))
 
 

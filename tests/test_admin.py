@@ -17,7 +17,7 @@ from django.urls import NoReverseMatch, reverse
 from accounts.models import Attachment, Membership, Session, Unit, UploadedList, User
 from directives.models import Document
 from notices.models import Mail, MutedKind, Notice
-from reports.demo import FIXTURES, SEED_REPORT
+from reports.demo import FIXTURES
 from reports.models import (
     AnnexTable,
     AuditEntry,
@@ -46,9 +46,18 @@ from reports.models import (
     UploadedReport,
     Waiver,
 )
-from reports.services.importing import import_report
 from reports.services.outlines import load_outline
 from reports.services.periods import open_period
+from tests.reports.conftest import import_seed
+from tthc.models import (
+    AnnouncingDecision,
+    ColumnChoice,
+    Dossier,
+    DossierList,
+    ListedProcedure,
+    TypedTable,
+    UnitProcedure,
+)
 
 INDEX = "/quan-tri/django/"
 MODELS: list[type[Model]] = sorted(admin.site._registry, key=lambda model: model._meta.label)
@@ -58,12 +67,17 @@ READ_ONLY = {
     AccessFailureLog,
     AccessLog,
     AnnexTable,
+    AnnouncingDecision,
     Attachment,
     AuditEntry,
+    ColumnChoice,
     Comment,
     CommentMessage,
+    Dossier,
+    DossierList,
     Extension,
     Figure,
+    ListedProcedure,
     LogEntry,
     Mail,
     Mention,
@@ -86,6 +100,8 @@ READ_ONLY = {
     SectionRequest,
     SignedCopy,
     Transition,
+    TypedTable,
+    UnitProcedure,
     UploadedList,
     UploadedReport,
     Waiver,
@@ -117,7 +133,7 @@ def outline(brvt: Unit) -> Outline:
 def seed_report(brvt: Unit, outline: Outline) -> Report:
     """The report of Sở Y tế with all its records."""
     unit = Unit.objects.get(province=brvt, code="SYT")
-    return import_report(SEED_REPORT, unit, open_period(brvt, "2022-Q1", outline)[0]).report
+    return import_seed(unit, open_period(brvt, "2022-Q1", outline)[0])
 
 
 def page_of(model: type[Model], page: str = "changelist", *args: object) -> str:

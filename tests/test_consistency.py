@@ -28,7 +28,11 @@ SIGN_IN_NOT_NEEDED = {
 PERMISSION_TABLES = {
     "accounts": "accounts/test_account.py",
     "administration": "accounts/administration/views/test_permissions.py",
-    "tthc": "tthc/test_views.py",
+    "tthc": "tthc/views/test_procedures.py",
+    "unit_procedures": "tthc/views/unit_procedures/test_permissions.py",
+    "dossiers": "tthc/views/dossiers/test_permissions.py",
+    "dossier_deadlines": "tthc/views/deadlines/test_permissions.py",
+    "dossier_tables": "reports/views/dossier_tables/test_permissions.py",
     "periods": "reports/views/administration/test_access.py",
     "registers": "reports/views/registers/test_permissions.py",
     "register_import": "reports/views/register_import/test_permissions.py",

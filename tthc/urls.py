@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tthc import views
+from tthc.views import procedures as views
 
 app_name = "tthc"
 

@@ -1,37 +1,40 @@
 """Assembly: one unit's report becomes a ReportDocument. The number of queries does not depend on its size."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from django.db.models import F, Prefetch
 
 from accounts.attachments import file_count
 from directives.domain.identity import CENTRAL_BODIES, is_issuer
 from directives.models import Document, Inspection
-from reports.assembly.collected import Collected, source_of
+from reports.assembly.collected import Collected, collected_table, source_of
 from reports.assembly.figures import FigureBook
 from reports.assembly.lines import difference, word_line
 from reports.assembly.previous import previous_figures
-from reports.assembly.sources import assigned_tasks, inspections, plan_tasks, proposals
+from reports.assembly.sources import assigned_tasks, dossiers, inspections, plan_tasks, procedures, proposals
 from reports.domain.document import AttachedTable, DocumentRow, Header, Line, Node, Period, ReportDocument, Source
 from reports.domain.outline import Outline, OutlineNode, place_names
 from reports.domain.periods import last_report_key, period_name
 from reports.domain.sentences import asks_for_annex
 from reports.models import AnswerState, Figure, Mention, Report, Section, SectionLine
-from reports.selectors import outline_data
+from reports.selectors import published_outline
 
 SOURCES = {
     "plan_tasks": plan_tasks.collect,
     "assigned_tasks": assigned_tasks.collect,
     "inspections": inspections.collect,
     "proposals": proposals.collect,
+    "dossiers": dossiers.collect,
+    "procedures": procedures.collect,
 }
 OUTSIDE_HEADING = "Nội dung ngoài đề cương"
 
 
 def build_report(report: Report) -> ReportDocument:
     """Return the report as a tree, from its lines, records and figures as they stand now."""
-    outline = outline_data(report.outline)
+    outline = published_outline(report.outline)
     sections = _sections(report)
     collected = {name: SOURCES[name](report) for name in SOURCES if any(node.source == name for node in outline.nodes)}
     book = FigureBook(outline, sections, collected, _typed(report), previous_figures(report, outline))
@@ -48,7 +51,7 @@ def build_report(report: Report) -> ReportDocument:
         documents=_documents(report, outline, sections),
         tasks=tuple(row for one in collected.values() for row in one.tasks),
         inspections=tuple(row for one in collected.values() for row in one.inspections),
-        attached_tables=_attached_tables(outline, sections),
+        attached_tables=tuple(_attached_tables(outline, sections, collected)),
         province_code=outline.province,
     )
 
@@ -77,6 +80,7 @@ class _Builder:
         section = self._sections.get(node.key)
         lines = self._lines(section) if section else ()
         attachments = section.file_count if section else 0
+        own = collected_table(node, self._collected)
         written = section is not None and section.heading != ""
         heading = section.heading if written else node.heading
         if lines and lines[0].inline and not written:
@@ -93,8 +97,11 @@ class _Builder:
             lines=lines,
             figures=self._book.of(node),
             source=self._source(node, section),
-            open_annex=not attachments and asks_for_annex(" ".join(line.text for line in lines)),
+            open_annex=not attachments
+            and not (own and own.table)
+            and asks_for_annex(" ".join(line.text for line in lines)),
             attachments=attachments,
+            table_unchosen=section is not None and own is not None and own.table_unchosen,
             absent=section is None,
             children=self._below(node.key),
         )
@@ -154,14 +161,18 @@ def _sections(report: Report) -> dict[str, Section]:
     return {section.key: section for section in rows}
 
 
-def _attached_tables(outline: Outline, sections: Mapping[str, Section]) -> tuple[AttachedTable, ...]:
-    """Return the tables that are printed as annexes, in reading order; what lies outside the outline is not printed."""
-    return tuple(
-        AttachedTable(node.key, table.title, table.head_rows, tuple(map(tuple, table.rows)))
-        for node in outline.nodes
-        if node.key in sections
-        for table in sections[node.key].annex_tables.all()
-    )
+def _attached_tables(
+    outline: Outline, sections: Mapping[str, Section], collected: Mapping[str, Collected]
+) -> Iterator[AttachedTable]:
+    """Yield the tables that are printed as annexes, in reading order; what lies outside the outline is not printed."""
+    for node in outline.nodes:
+        if node.key not in sections:
+            continue
+        own = collected_table(node, collected)
+        if own is not None and own.table is not None:
+            yield replace(own.table, key=node.key)
+        for table in sections[node.key].annex_tables.all():
+            yield AttachedTable(node.key, table.title, table.head_rows, tuple(map(tuple, table.rows)))
 
 
 def _typed(report: Report) -> dict[str, Figure]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from reports.domain.document import MAX_RECORD_IDS, InspectionRow, Source, TaskRow
+from reports.domain.document import MAX_RECORD_IDS, AttachedTable, InspectionRow, Source, TaskRow
+from reports.domain.outline import OutlineNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,22 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """`counts` by (topic, measure), topic "" where the source has none; `lists` by topic; rows for the annex sheets."""
+    """`counts` by (topic, measure), topic "" where the source has none; `lists` by topic; rows for the annex sheets.
+
+    `table` is the annex of the node of kind "table" that asks for this source; `table_unchosen` is its own.
+    """
 
     counts: Mapping[tuple[str, str], Counted] = field(default_factory=dict)
     lists: Mapping[str, Source] = field(default_factory=dict)
     tasks: tuple[TaskRow, ...] = ()
     inspections: tuple[InspectionRow, ...] = ()
+    table: AttachedTable | None = None
+    table_unchosen: bool = False
+
+
+def collected_table(node: OutlineNode, collected: Mapping[str, Collected]) -> Collected | None:
+    """Return what was collected for a node that is a table of its source, with the table itself; else None."""
+    return collected.get(node.source) if node.kind == "table" else None
 
 
 def counted(kind: str, record_ids: Iterable[int]) -> Counted:

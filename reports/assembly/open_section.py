@@ -16,15 +16,24 @@ from django.db.models import (
 from accounts.attachments import files_of
 from accounts.models import Attachment
 from directives.models import Inspection
-from reports.assembly.collected import Collected
+from reports.assembly.collected import Collected, collected_table
 from reports.assembly.figures import FigureBook
 from reports.assembly.lines import difference, word_line, word_record
 from reports.assembly.previous import typed_and_previous_figures
 from reports.assembly.proposing import ProposedLine, propose_documents, propose_tasks, propose_visits
 from reports.assembly.section_records import RecordItem, plan_task_items, proposal_items
-from reports.assembly.sources import assigned_tasks, inspections, plan_tasks, proposals
+from reports.assembly.sources import assigned_tasks, dossiers, inspections, plan_tasks, procedures, proposals
 from reports.domain.document import AttachedTable, FigureValue
-from reports.domain.faults import Fault, contradicts_none, lacks_note, none_faults, note_faults, overrides, table_faults
+from reports.domain.faults import (
+    Fault,
+    contradicts_none,
+    lacks_note,
+    none_faults,
+    note_faults,
+    overrides,
+    table_faults,
+    unchosen_faults,
+)
 from reports.domain.formulas import formula_codes
 from reports.domain.marks import MARKS, Mark, mark_of
 from reports.domain.outline import OUTSIDE_KEY, Outline, OutlineNode
@@ -137,7 +146,7 @@ class OpenSection:
 def open_section(report: Report, key: str) -> OpenSection:
     """Return the section `key` of a report read by reports_of; raises KeyError for one that it does not have.
 
-    At most five queries, the section's own records among them.
+    At most five queries, the section's own records among them; dossiers take six more.
     """
     section = edited_sections(report).select_related("assignee", "edited_by").filter(key=key).first()
     return _opened(report, key, section)
@@ -196,7 +205,8 @@ def _opened(report: Report, key: str, section: Section | None) -> OpenSection:
     edited = tuple(_line(line, by_line[line.pk], book.values, node.sentences) for line in lines)
     # With the rows of their tables, which their sums are checked by.
     files = tuple(files_of(section).defer(None)) if section else ()
-    faults = tuple(_faults(section, lines, edited, figures, files)) if section else ()
+    own = collected_table(node, collected)
+    faults = tuple(_faults(section, lines, edited, figures, files, own)) if section else ()
     return OpenSection(
         node=node,
         section=section,
@@ -219,6 +229,7 @@ def _faults(
     edited: Sequence[EditedLine],
     figures: Sequence[EditedFigure],
     files: Sequence[Attachment],
+    own: Collected | None,
 ) -> Iterator[Fault]:
     """Yield what is wrong in the section by the same predicates as the checks of the whole report."""
     values = [figure.value for figure in figures]
@@ -227,6 +238,7 @@ def _faults(
     tables = (file.annex_table for file in files if hasattr(file, "annex_table"))
     yield from none_faults(section.state, followed, values)
     yield from note_faults(values)
+    yield from unchosen_faults(own is not None and own.table_unchosen)
     yield from table_faults(
         ((line.marker, line.text) for line in edited),
         (AttachedTable(section.key, one.title, one.head_rows, one.rows) for one in tables),
@@ -283,6 +295,10 @@ def _from_registers(
             collected[source] = assigned_tasks.collect_tasks(tasks, report)
             if source == node.source:
                 proposed = propose_tasks(tasks, {task.pk for task in tasks if task.is_taken})
+        elif source == "dossiers":
+            collected[source] = dossiers.collect(report)
+        elif source == "procedures":
+            collected[source] = procedures.collect(report)
         elif source == "inspections":
             visits = list(_visits(report))
             collected[source] = inspections.count_visits(visits)

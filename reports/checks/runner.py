@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from core.issue import Issue
+from reports.checks.dossier_table_unchosen import check_dossier_table_unchosen
 from reports.checks.figure_overrides import check_figure_overrides
 from reports.checks.none_beside_record import check_none_beside_record
 from reports.checks.open_annex import check_open_annex
@@ -16,6 +17,7 @@ RULES: Final[tuple[Callable[[ReportDocument], Iterable[Issue]], ...]] = (
     check_required,
     check_none_beside_record,
     check_figure_overrides,
+    check_dossier_table_unchosen,
     check_table_sums,
     check_open_annex,
     check_record_differs,

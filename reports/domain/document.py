@@ -25,12 +25,14 @@ Origin = Literal["records", "formula", "typed", ""]
 class Source:
     """The records behind a figure or a list: enough for the screen to open them.
 
-    `record_ids` is filled up to MAX_RECORD_IDS records; `count` is always the whole number.
+    `record_ids` is filled up to MAX_RECORD_IDS records; `count` is always the whole number. `measure`: what of the kind
+    was counted, where the records are asked for anew and not by their ids.
     """
 
     kind: str
     count: int
     record_ids: tuple[int, ...] = ()
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class Node:
     and `marker` ("", "-", "+", "*") stand before `heading`. The first line may be inline: heading and line are then one
     paragraph, and `heading` ends with whatever stands between the two (a colon and a space).
     `attachments` counts its files; `open_annex`: the words promise an attachment, and there is none yet.
+    `table_unchosen`: the unit has two tables for it, one counted and one entered by hand, and has chosen neither.
     `absent`: the report's text leaves this heading out; the screen shows it as missing, nothing prints it.
     Kinds "header" and "outside" (what an old report has beyond the outline) are kept, but not printed on paper.
     """
@@ -97,6 +100,7 @@ class Node:
     absent: bool = False
     children: tuple["Node", ...] = ()
     attachments: int = 0
+    table_unchosen: bool = False
 
     def paragraphs(self) -> Iterator[tuple[str, str]]:
         """Yield (marker, text) of every paragraph of this node alone, the heading first, as all formats print them."""
@@ -180,16 +184,40 @@ class InspectionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class AttachedTable:
-    """A table of a file attached to the node `key`, printed as an annex: the first `head_rows` of `rows` are its head.
+class Span:
+    """A merged cell of a table's head: the cell at `row` and `column` (from 0) reaches over so many of them."""
 
-    Cells are text as printed; all rows have the same number of them.
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSum:
+    """A column (from 0) that is the sum of others in every row."""
+
+    column: int
+    terms: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedTable:
+    """A table of the node `key`, printed as an annex: the first `head_rows` of `rows` are its head.
+
+    It comes from a file that was attached, or is counted from dossiers: a form of the state then, with merged cells in
+    its head (all of their text in the first), columns that are `sums` of others, a last row that adds up those above
+    (`has_total`) and `notes` below. Cells are text as printed; all rows have the same number of them.
     """
 
     key: str
     title: str
     head_rows: int
     rows: tuple[tuple[str, ...], ...]
+    spans: tuple[Span, ...] = ()
+    sums: tuple[ColumnSum, ...] = ()
+    has_total: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

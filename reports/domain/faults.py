@@ -99,6 +99,18 @@ def word_override(figure: FigureValue) -> str:
     )
 
 
+def unchosen_faults(table_unchosen: bool) -> Iterator[Fault]:
+    """Yield a fault where the unit has a counted and a typed dossier table for the period and has chosen neither."""
+    if table_unchosen:
+        yield Fault(
+            "dossier_table_unchosen",
+            "Kỳ này có cả danh sách hồ sơ đã nạp và bảng tổng hợp nhập tay, chưa chọn dùng số liệu nào.",
+            "Bảng tổng hợp hồ sơ",
+            "Hãy mở trang “Hồ sơ TTHC”, thẻ “Bảng tổng hợp”, kỳ của báo cáo này, và chọn dùng danh sách hoặc bảng "
+            "nhập tay.",
+        )
+
+
 def table_faults(lines: Iterable[tuple[str, str]], tables: Iterable[AttachedTable]) -> Iterator[Fault]:
     """Yield every wrong sum in the table lines (marker, text) and in the attached tables of one section."""
     rows_of_lines = line_tables(text if marker == TABLE_ROW else None for marker, text in lines)

@@ -33,6 +33,8 @@ SOURCES: Final = {
     "assigned_tasks": "Sổ nhiệm vụ được giao",
     "inspections": "Sổ kiểm tra",
     "proposals": "Sổ kiến nghị, đề xuất",
+    "dossiers": "Hồ sơ thủ tục hành chính",
+    "procedures": "Thủ tục hành chính của đơn vị",
 }
 MEASURES: Final = {
     "documents": frozenset({"issued"}),
@@ -40,6 +42,21 @@ MEASURES: Final = {
     "assigned_tasks": frozenset({"total", "done", "done_late", "updated_late"}),
     "inspections": frozenset({"visits", "findings", "remedied"}),
     "proposals": frozenset({"total"}),
+    "dossiers": frozenset(
+        {
+            *("received", "received_online", "received_in_person", "carried_over"),
+            *("resolved", "resolved_early", "resolved_on_time", "resolved_late", "online_resolved"),
+            *("pending", "pending_in_time", "pending_late"),
+            *("overdue", "apologised_in_time", "apologised_late", "not_apologised", "reappointed"),
+        }
+    ),
+    "procedures": frozenset(
+        {
+            *("announced", "amended", "abolished"),
+            *("total", "total_province", "total_district", "total_commune", "total_other"),
+            *("online_total", "online_1", "online_2", "online_3", "online_4", "online_full", "online_partial"),
+        }
+    ),
 }
 """What can be counted from the records of each source."""
 SCOPES: Final = ("national", "provincial")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from core.numbers import format_number, parse_number
-from reports.domain.document import AttachedTable, FigureValue, ReportDocument
+from reports.domain.document import AttachedTable, ColumnSum, FigureValue, ReportDocument, Span
 from reports.domain.formulas import word_formula
 from reports.renderers.layout import Cell, Table
 
@@ -14,6 +14,9 @@ ANNEX_LABEL: Final = "Phụ lục"
 ANNEX_TITLE: Final = "SỐ LIỆU CÔNG TÁC CẢI CÁCH HÀNH CHÍNH"
 NONE_TEXT: Final = "Không phát sinh"
 NOT_YET_TEXT: Final = "Chưa có số liệu"
+_MANY_COLUMNS: Final = 8
+_MOST_COLUMNS: Final = 14
+"""Tables of more columns are set in smaller and smallest letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +49,68 @@ class AnnexCell(Cell):
 
 
 @dataclass(frozen=True, slots=True)
+class HeadCell:
+    """A cell of the head as HTML has it: a merged one stands once."""
+
+    text: str
+    rows: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
 class AttachedAnnex:
-    """An attached table as an annex; `widths` are those of layout.Table."""
+    """An attached table as an annex; `widths` are in percent, empty where all columns are alike.
+
+    `spans`, `sums`, `has_total` and `notes` are those of document.AttachedTable.
+    """
 
     label: str
     title: str
     head: tuple[tuple[AnnexCell, ...], ...]
     rows: tuple[tuple[AnnexCell, ...], ...]
-    widths: tuple[int, ...]
+    widths: tuple[float, ...]
+    spans: tuple[Span, ...] = ()
+    sums: tuple[ColumnSum, ...] = ()
+    has_total: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def columns(self) -> int:
         return len((*self.head, *self.rows)[0])
+
+    @property
+    def is_dense(self) -> bool:
+        return _MANY_COLUMNS < self.columns <= _MOST_COLUMNS
+
+    @property
+    def is_densest(self) -> bool:
+        return self.columns > _MOST_COLUMNS
+
+    @property
+    def width_classes(self) -> tuple[str, ...]:
+        """What paper.css calls the widths; a column without a class has its share of what the others leave."""
+        return tuple(f"w-{width}" if isinstance(width, int) else "" for width in self.widths)
+
+    @property
+    def head_cells(self) -> list[list[HeadCell]]:
+        """The rows of the head without the cells that a merged one covers."""
+        merged = {(span.row, span.column): span for span in self.spans}
+        covered = {
+            (row, column)
+            for span in self.spans
+            for row in range(span.row, span.row + span.rows)
+            for column in range(span.column, span.column + span.columns)
+        } - merged.keys()
+        return [
+            [
+                HeadCell(cell.text, merged[place].rows, merged[place].columns)
+                if (place := (number, column)) in merged
+                else HeadCell(cell.text, 1, 1)
+                for column, cell in enumerate(row)
+                if (number, column) not in covered
+            ]
+            for number, row in enumerate(self.head)
+        ]
 
 
 def annex_labels(document: ReportDocument) -> list[str]:
@@ -69,7 +122,7 @@ def annex_labels(document: ReportDocument) -> list[str]:
 def attached_annexes(document: ReportDocument) -> list[AttachedAnnex]:
     """Return the attached tables in the order of print, behind the figures."""
     labels = annex_labels(document)[any(document.figures()) :]
-    return [_attached(label, table) for label, table in zip(labels, document.attached_tables, strict=True)]
+    return [attached_annex(label, table) for label, table in zip(labels, document.attached_tables, strict=True)]
 
 
 def annex_rows(document: ReportDocument) -> list[AnnexRow]:
@@ -85,10 +138,28 @@ def annex_header(document: ReportDocument) -> tuple[str, ...]:
     return ("Mã số", "Chỉ tiêu", "Đơn vị tính", "Kỳ này", previous, "Công thức")
 
 
-def _attached(label: str, table: AttachedTable) -> AttachedAnnex:
+def attached_annex(label: str, table: AttachedTable) -> AttachedAnnex:
+    """Return a table as an annex."""
     rows = tuple(tuple(map(AnnexCell, row)) for row in table.rows)
-    widths = Table(rows[0], rows[1:]).widths
-    return AttachedAnnex(label, table.title.upper(), rows[: table.head_rows], rows[table.head_rows :], widths)
+    head, body = rows[: table.head_rows], rows[table.head_rows :]
+    return AttachedAnnex(
+        label,
+        table.title.upper(),
+        head,
+        body,
+        _form_widths(head) if table.spans else Table(rows[0], rows[1:]).widths,
+        table.spans,
+        table.sums,
+        table.has_total,
+        table.notes,
+    )
+
+
+def _form_widths(head: tuple[tuple[AnnexCell, ...], ...]) -> tuple[float, ...]:
+    """Return the widths of a form of the state: its first two columns name the row, all others hold numbers alike."""
+    columns = len(head[0])
+    order, name = (5, 20) if columns <= _MOST_COLUMNS else (5, 15)
+    return order, name, *[(100 - order - name) / (columns - 2)] * (columns - 2)
 
 
 def _roman(number: int) -> str:
@@ -135,5 +206,5 @@ def _computed_note(figure: FigureValue) -> str:
     answered = figure.state in ("answered", "none")
     if not answered or figure.origin != "typed" or figure.computed is None or figure.computed == typed:
         return ""
-    basis = "theo công thức" if figure.formula else "theo danh sách"
+    basis = "theo danh sách" if figure.source or not figure.formula else "theo công thức"
     return f"{basis}: {format_number(figure.computed)}"

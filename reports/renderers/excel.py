@@ -47,6 +47,8 @@ def render_excel(document: ReportDocument) -> bytes:
     _add_inspections(book, document)
     for annex in attached_annexes(document):
         add_attached(book, annex)
+    # Formulas carry no values: whatever opens the file works them out.
+    book.calculation.fullCalcOnLoad = True
     output = BytesIO()
     book.save(output)
     return output.getvalue()

@@ -110,6 +110,11 @@ def prepare_view_and_print(sheet: Worksheet, columns: int, landscape: bool, head
     sheet.freeze_panes = f"A{last_head + 1}"
     sheet.auto_filter.ref = f"A{last_head}:{get_column_letter(columns)}{sheet.max_row}"
     sheet.print_title_rows = f"{HEAD_ROW}:{last_head}"
+    print_on_a4(sheet, landscape)
+
+
+def print_on_a4(sheet: Worksheet, landscape: bool) -> None:
+    """Print the sheet on numbered pages of A4, as wide as it is."""
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.fitToWidth = 1

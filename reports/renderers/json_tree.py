@@ -3,7 +3,7 @@
 import json
 import types
 import typing
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
@@ -69,7 +69,11 @@ def _parsed(expected: Any, value: Any, place: str) -> Any:
 
 def _parsed_dataclass(expected: Any, value: dict[str, Any], place: str) -> Any:
     hints = typing.get_type_hints(expected)
-    if value.keys() != hints.keys():
-        wrong = ", ".join(sorted(value.keys() ^ hints.keys()))
+    # What the tree got since a revision was stored has a default.
+    known = {field.name for field in fields(expected) if field.default is not MISSING} | value.keys()
+    if known != hints.keys():
+        wrong = ", ".join(sorted(known ^ hints.keys()))
         raise InputError(f"Tệp JSON của báo cáo, {place}: thiếu hoặc thừa trường {wrong}; hãy xuất lại từ hệ thống.")
-    return expected(**{name: _parsed(hint, value[name], f"{place}.{name}") for name, hint in hints.items()})
+    return expected(
+        **{name: _parsed(hint, value[name], f"{place}.{name}") for name, hint in hints.items() if name in value}
+    )

@@ -68,9 +68,16 @@ def _add_attached(word: WordDocument, annex: AttachedAnnex, reference: str, draf
     label = _add_title(word, annex.label, annex.title, reference, _LANDSCAPE_WIDTH)
     heads = [[cell.text for cell in row] for row in annex.head]
     table = add_ruled_table(word, [share * _LANDSCAPE_WIDTH / 100 for share in annex.widths], *heads)
-    for row in annex.rows:
+    for number, row in enumerate(annex.rows, start=1):
         alignments = [RIGHT if index and cell.is_number else LEFT for index, cell in enumerate(row)]
-        add_row(table, [cell.text for cell in row], alignments)
+        add_row(table, [cell.text for cell in row], alignments, annex.has_total and number == len(annex.rows))
+    for span in annex.spans:
+        last = table.cell(span.row + span.rows - 1, span.column + span.columns - 1)
+        merged = table.cell(span.row, span.column).merge(last)
+        for blank in merged.paragraphs[1:]:
+            merged._tc.remove(blank._p)
+    for note in annex.notes:
+        add_line(word, note, 11, italic=True, alignment=LEFT)
     return label
 
 

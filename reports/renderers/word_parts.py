@@ -107,11 +107,13 @@ def add_ruled_table(word: WordDocument, widths: Sequence[float], *heads: Sequenc
     return table
 
 
-def add_row(table: WordTable, texts: Sequence[str], alignments: Sequence[WD_ALIGN_PARAGRAPH]) -> None:
+def add_row(
+    table: WordTable, texts: Sequence[str], alignments: Sequence[WD_ALIGN_PARAGRAPH], bold: bool = False
+) -> None:
     """Add a row that no page break divides."""
     row = table.add_row()
     for cell, text, alignment in zip(row.cells, texts, alignments, strict=True):
-        _fill(cell, text, alignment)
+        _fill(cell, text, alignment, bold)
     keep_row_whole(row)
 
 

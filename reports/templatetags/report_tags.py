@@ -25,6 +25,10 @@ _NOUNS = {
     "inspections": "cuộc kiểm tra",
     "findings": "tồn tại, hạn chế",
     "proposals": "kiến nghị, đề xuất",
+    "dossiers": "hồ sơ",
+    "dossier_table": "hồ sơ trong bảng nhập tay",
+    "apologies": "hồ sơ quá hạn",
+    "procedures": "thủ tục",
 }
 
 

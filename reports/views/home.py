@@ -28,8 +28,20 @@ from reports.review.unit_comments import SectionToMend, reports_awaiting, sectio
 from reports.selectors import OpenPeriod, open_periods, periods_of, published_outline
 from reports.services.starting import start_report
 from reports.services.teamwork import assigned_sections
+from tthc.domain.working_days import word_due
+from tthc.models import Dossier
+from tthc.selectors.deadlines import (
+    DUE_DAYS,
+    ListAge,
+    UrgentDossiers,
+    list_ages,
+    urgent_dossiers,
+    working_days,
+)
 
 FALLING_DUE_DAYS = 14
+SHOWN_DOSSIERS = 5
+"""So many of the most urgent dossiers are shown of a unit."""
 MAX_TO_MEND = 20
 """So many sections that came back are shown of a unit."""
 
@@ -58,10 +70,24 @@ class SectionDue:
 
 
 @dataclass(frozen=True, slots=True)
+class DossiersDue:
+    """The dossiers of a unit that are overdue or fall due soon, and the age of the list that says so.
+
+    `first` are the most urgent: each with its due day in words, and whether it is overdue.
+    """
+
+    age: ListAge
+    overdue: int
+    soon: int
+    first: Sequence[tuple[Dossier, str, bool]]
+
+
+@dataclass(frozen=True, slots=True)
 class UnitWork:
     """What a unit has to do; `sections` are those that the signed-in person has to write.
 
-    `awaiting` are the reports that wait for the person as its leader, `to_mend` the sections that came back.
+    `awaiting` are the reports that wait for the person as its leader, `to_mend` the sections that came back;
+    `dossiers` is None where the unit has loaded no list of them.
     """
 
     unit: Unit
@@ -69,6 +95,7 @@ class UnitWork:
     awaiting: Sequence[Report]
     to_mend: Sequence[SectionToMend]
     sections: Sequence[SectionDue]
+    dossiers: DossiersDue | None
     tasks: list[TaskDue]
     findings: list[Finding]
     commitments: list[Commitment]
@@ -86,12 +113,14 @@ def home(request: HttpRequest) -> HttpResponse:
         awaiting=by_unit(reports_awaiting(request.user), lambda report: report.unit_id),
         to_mend=by_unit(sections_to_mend(request.user), lambda section: section.report.unit_id),
         sections=sections_due(request.user, today),
+        dossiers=dossiers_due(units, today),
     )
     context = {
         "work": [work_of(unit, now, mine) for unit in units],
         "shown_to_mend": MAX_TO_MEND,
         "years": (today.year - 1, today.year),
         "falling_due_days": FALLING_DUE_DAYS,
+        "dossier_days": DUE_DAYS,
     }
     return render(request, "reports/home.html", context)
 
@@ -103,6 +132,7 @@ class Mine:
     awaiting: Mapping[int, Sequence[Report]]
     to_mend: Mapping[int, Sequence[SectionToMend]]
     sections: Mapping[int, Sequence[SectionDue]]
+    dossiers: Mapping[int, DossiersDue]
 
 
 def by_unit(rows: Iterable[Row], unit_of: Callable[[Row], int]) -> dict[int, list[Row]]:
@@ -127,6 +157,26 @@ def sections_due(user: User, today: date) -> dict[int, list[SectionDue]]:
     return due
 
 
+def dossiers_due(units: Iterable[Unit], today: date) -> dict[int, DossiersDue]:
+    """Return the dossiers that the units have to settle, by the id of each unit with a list.
+
+    Two queries where no unit has a list, else four.
+    """
+    calendar = working_days()
+    ages = list_ages(units, today, calendar)
+    if not ages:
+        return {}
+    urgent = urgent_dossiers(ages, today, calendar.last_day_within(today, DUE_DAYS), SHOWN_DOSSIERS)
+    found = {}
+    for unit_id, age in ages.items():
+        of_unit = urgent.get(unit_id, UrgentDossiers(0, 0, ()))
+        first = [
+            (one, word_due(one.current_due_on, today, calendar), one.current_due_on < today) for one in of_unit.first
+        ]
+        found[unit_id] = DossiersDue(age, of_unit.overdue, of_unit.soon, first)
+    return found
+
+
 def work_of(unit: Unit, now: datetime, mine: Mine) -> UnitWork:
     """Collect what the unit has to do (five queries)."""
     today = local_day(now)
@@ -137,6 +187,7 @@ def work_of(unit: Unit, now: datetime, mine: Mine) -> UnitWork:
         awaiting=mine.awaiting.get(unit.pk, ()),
         to_mend=mine.to_mend.get(unit.pk, ()),
         sections=mine.sections.get(unit.pk, ()),
+        dossiers=mine.dossiers.get(unit.pk),
         tasks=[TaskDue(task, days_left(task.due_on, today)) for task in tasks],
         findings=list(open_findings(unit)),
         commitments=list(unfinished_commitments(unit, today.year)),

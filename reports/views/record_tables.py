@@ -12,6 +12,10 @@ from reports.assembly.sources.inspections import visits_of_report, word_count
 from reports.assembly.sources.proposals import proposals_of_report
 from reports.domain.document import Node, ReportDocument, Source
 from reports.models import Mention, Report
+from reports.views.dossier_pages import PAGES, dossier_address
+from tthc.domain.online_words import word_level
+from tthc.models import ProcedureChange
+from tthc.selectors.unit_procedures import procedures_counted
 
 Cell = tuple[str, ...]
 """The lines of a cell; usually one."""
@@ -22,7 +26,7 @@ class RecordTable:
     """Records ready to show. `count` is how many there are.
 
     `is_whole`: the rows are the node's whole list, because a list or figure of more than MAX_RECORD_IDS records
-    keeps their number and not their ids.
+    keeps their number and not their ids. Records that are too many have a page of their own, `address`, and no rows.
     """
 
     name: str
@@ -30,6 +34,7 @@ class RecordTable:
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     is_whole: bool
+    address: str = ""
 
     def labelled_rows(self) -> list[list[tuple[str, Cell]]]:
         """Return the rows with the name of its column before each cell: on a phone every cell names itself."""
@@ -44,6 +49,7 @@ class _Behind:
     document: ReportDocument
     node: Node
     ids: tuple[int, ...]
+    measure: str
 
     def named(self, rows: QuerySet) -> QuerySet:
         return rows.filter(pk__in=self.ids) if self.ids else rows
@@ -53,9 +59,11 @@ def record_table(report: Report, document: ReportDocument, node: Node, source: S
     """Return the table of a source's records, or None where there is no source."""
     if source is None:
         return None
+    if source.kind in PAGES:
+        return RecordTable(PAGES[source.kind], source.count, (), (), False, dossier_address(report, source))
     name, head, rows = _TABLES[source.kind]
-    behind = _Behind(report, document, node, source.record_ids)
-    is_whole = source.count > len(source.record_ids)
+    behind = _Behind(report, document, node, source.record_ids, source.measure)
+    is_whole = source.count > len(source.record_ids) and not source.measure
     return RecordTable(name, source.count, head, tuple(rows(behind)) if source.count else (), is_whole)
 
 
@@ -110,6 +118,17 @@ def _proposals(behind: _Behind) -> Iterator[tuple[Cell, ...]]:
         yield (proposal.content,), (raised_in,), _day(proposal.answered_on), (proposal.answer,)
 
 
+def _procedures(behind: _Behind) -> Iterator[tuple[Cell, ...]]:
+    unit, period = behind.report.unit, behind.report.period
+    for row in procedures_counted(unit, period.starts_on, period.ends_on, behind.measure):
+        procedure = row.procedure
+        if isinstance(row, ProcedureChange):
+            detail = f"{row.get_kind_display()}, {row.decision}"
+        else:
+            detail = ", ".join(filter(None, (row.level, word_level(row.online_scale, row.online_level))))
+        yield (procedure.code,), (procedure.name,), (procedure.field,), (detail,)
+
+
 def _day(day: date | None) -> Cell:
     return (format_date(day),) if day else ()
 
@@ -152,6 +171,11 @@ _TABLES: dict[str, tuple[str, tuple[str, ...], Callable[[_Behind], Iterator[tupl
         "Sổ kiến nghị, đề xuất",
         ("Nội dung", "Nêu trong báo cáo", "Ngày trả lời", "Nội dung trả lời"),
         _proposals,
+    ),
+    "procedures": (
+        "Thủ tục hành chính của đơn vị",
+        ("Mã thủ tục", "Tên thủ tục", "Lĩnh vực", "Nội dung"),
+        _procedures,
     ),
 }
 """By the source's kind: the register's name, the head of the table, and its rows."""

@@ -7,10 +7,9 @@ from accounts.models import Membership, Unit, User
 from reports.models import Report, SectionLine
 from reports.review.actor import Actor
 from reports.review.transitions import return_report, submit
-from reports.services.importing import import_report
 from reports.services.periods import open_period
 from tests.browser.conftest import PASSWORD, Portal
-from tests.reports.conftest import SEED, answer_everything
+from tests.reports.conftest import answer_everything, import_seed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -29,7 +28,7 @@ def corrected(reviewer: User) -> Report:
     leader = User.objects.create_user("lanhdao.syt", password=PASSWORD)
     Membership.objects.create(user=leader, unit=report.unit, role=Membership.Role.LEADER)
     by = Actor(leader)
-    before = import_report(SEED, report.unit, open_period(report.period.province, "2021-N", report.outline)[0]).report
+    before = import_seed(report.unit, open_period(report.period.province, "2021-N", report.outline)[0])
     for one in (before, report):
         answer_everything(one)
         submit(one.pk, 1, by)

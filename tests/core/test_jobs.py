@@ -1,6 +1,7 @@
 """Jobs: done once, tried again after each failure, taken over from a worker that died. The jobs here are mails."""
 
 import socket
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
@@ -8,9 +9,11 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 
 from accounts.models import User
-from core.jobs import LEASE, LONGEST_WAIT, claim, run_due, run_job
+from core import jobs
+from core.jobs import LEASE, LONGEST_WAIT, begin_anew, claim, run_due, run_job
 from notices.models import Mail, Notice
 
 NOON = datetime(2022, 3, 16, 5, tzinfo=UTC)
@@ -105,6 +108,37 @@ def test_a_worker_that_was_given_up_for_dead_does_not_undo_what_its_successor_is
     settings.EMAIL_BACKEND = "tests.core.late_mail.EmailBackend"
     assert run_due(NOON) == 1
     assert (stored(job).attempts, stored(job).try_after, stored(job).last_error) == (2, NOON + 2 * LEASE, "")
+
+
+def test_a_job_begun_anew_is_due_at_once_and_whoever_was_at_it_has_no_say_in_it(job: Mail) -> None:
+    mine = stored(job)
+    assert claim(mine, NOON)
+    assert begin_anew(Mail.objects.filter(pk=job.pk)) == 1
+    again = stored(job)
+    assert (again.attempts, again.done_at, again.try_after > NOON) == (mine.attempts + 1, None, True)
+    assert run_due(again.try_after) == 1
+    assert sent() == ["Thư 1"]
+    assert begin_anew(Mail.objects.filter(pk=job.pk)) == 1
+    assert stored(job).done_at is None
+
+
+@pytest.fixture
+def short_lease() -> Iterator[timedelta]:
+    """Let a mail be another worker's soon, and its work take until its lease was prolonged."""
+    lease = timedelta(seconds=0.3)
+    jobs.handle("notices.Mail", "tests.core.long_job.work_until_prolonged", lease)
+    yield lease
+    jobs.handle("notices.Mail", "notices.mailing.send_mail")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_that_takes_longer_than_the_lease_of_its_kind_stays_its_workers(short_lease: timedelta) -> None:
+    job = make_mail()
+    before = timezone.now()
+    assert run_due() == 1
+    assert stored(job).last_error == ""
+    assert (stored(job).attempts, stored(job).try_after > before + short_lease) == (1, True)
+    assert stored(job).done_at is not None
 
 
 def test_one_job_is_done_at_once_although_it_waits_for_its_next_try(job: Mail, no_mail_server: None, settings) -> None:

@@ -201,7 +201,7 @@ def kinds_shown(client: Client) -> list[str]:
 
 
 def test_a_person_chooses_among_the_kinds_of_their_roles(client: Client, people: dict[str, User], units) -> None:
-    ends = ["answered", "approved", "reopened", "section_decided", "extended", "due"]
+    ends = ["answered", "approved", "reopened", "section_decided", "extended", "due", "dossiers_due"]
     unit_kinds = ["sent_back", "submitted", "returned", *ends]
     shown = {}
     for name in ("clerk", "leader", "reviewer", "administrator"):

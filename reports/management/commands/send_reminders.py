@@ -1,21 +1,29 @@
 """manage.py send_reminders [--date D] [--dry-run]"""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
 from django.core.management.base import CommandParser
 from django.utils import timezone
 
+from accounts.models import User
 from core.commands import PortalCommand
 from core.days import FIRST_DAY, LAST_DAY
 from core.errors import InputError
+from reports.domain.deadlines import local_day
 from reports.review.reminders import each_line, reminders_due, send_reminders
+from tthc.services.dossier_lists import give_up_old
+from tthc.services.morning_mail import each_line as each_mail_line
+from tthc.services.morning_mail import morning_mails_due, send_morning_mails
 
 
 class Command(PortalCommand):
     help = (
-        "Nhắc đơn vị chưa gửi báo cáo: 7, 3, 1 ngày trước hạn, trong ngày, sau hạn 1, 3, 7 ngày. Mỗi mốc chỉ nhắc một "
-        "lần dù chạy lại bao nhiêu lần; nên đặt lịch chạy hằng ngày."
+        "Nhắc đơn vị chưa gửi báo cáo: 7, 3, 1 ngày trước hạn, trong ngày, sau hạn 1, 3, 7 ngày. Ngày làm việc còn báo "
+        "hồ sơ quá hạn, sắp đến hạn của đơn vị có danh sách hồ sơ mới. Mỗi mốc, mỗi ngày chỉ nhắc một lần dù chạy lại "
+        "bao nhiêu lần; nên đặt lịch chạy hằng ngày, vào buổi sáng. Danh sách hồ sơ chờ nạp quá 7 ngày bị hủy, tệp "
+        "bị xóa."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -26,15 +34,25 @@ class Command(PortalCommand):
         moment = _moment(options["date"])
         is_trial = options["dry_run"]
         reminders = reminders_due(moment) if is_trial else send_reminders(moment)
-        for line in each_line(reminders):
+        today = local_day(moment)
+        mails = morning_mails_due(today) if is_trial else send_morning_mails(today)
+        if not is_trial:
+            give_up_old(moment)
+        for line in (*each_line(reminders), *each_mail_line(mails, today)):
             self.stdout.write(line)
-        told = [one for one in reminders if one.people]
-        people = sum(len(one.people) for one in told)
-        if not told:
+        told = [one.people for one in reminders if one.people]
+        done = "Sẽ nhắc" if is_trial else "Đã nhắc"
+        if told:
+            self.stdout.write(f"{done} {_people(told)}.")
+        if mails:
+            self.stdout.write(f"{done} {_people([one.people for one in mails])} về hồ sơ.")
+        if not told and not mails:
             self.stdout.write("Không có ai cần nhắc.")
-        else:
-            done = "Sẽ nhắc" if is_trial else "Đã nhắc"
-            self.stdout.write(f"{done} {people} người của {len(told)} đơn vị.")
+
+
+def _people(told: Sequence[Sequence[User]]) -> str:
+    """Return how many people of how many units are told."""
+    return f"{sum(map(len, told))} người của {len(told)} đơn vị"
 
 
 def _moment(text: str) -> datetime:

@@ -34,7 +34,7 @@ def test_an_attached_file_keeps_the_promise_and_its_table_is_an_annex(
     )
     with CaptureQueriesContext(connection) as queries:
         build_report(reloaded(seed_report))
-    assert len(queries) <= 15
+    assert len(queries) <= 19
 
 
 def test_a_table_outside_the_outline_is_no_annex(seed_report, health, user_with, settings, tmp_path):

@@ -360,7 +360,7 @@ def test_assembly_takes_the_same_few_queries_for_10_and_for_500_documents(
         for line, row in zip(lines, rows, strict=True)
     )
     report = reloaded(seed_report)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         document = build_report(report)
     assert len(document.documents) == 49 + documents
 

@@ -57,6 +57,16 @@ def test_every_heading_of_the_demo_report_is_in_its_outline() -> None:
     assert len(keys) == len(set(keys)) == 84
 
 
+def test_dossiers_that_wait_are_not_added_up_over_periods() -> None:
+    ways = {one.code: one.over_periods for one in shipped("brvt_315_2022.toml").figures()}
+    assert {code: ways[f"dossiers.{code}"] for code in ("received_online", "resolved", "pending", "carried_over")} == {
+        "received_online": "sum",
+        "resolved": "sum",
+        "pending": "last",
+        "carried_over": "none",
+    }
+
+
 @pytest.mark.parametrize(
     ("node", "level"),
     [

@@ -70,6 +70,7 @@ def test_sending_leaves_the_files_to_the_worker(submitted: Revision, folder: Pat
     assert squash("Sở Y tế báo cáo công tác cải cách Quý I/2022") in pdf_text(revision_bytes(submitted, "pdf"))
 
 
+@pytest.mark.usefixtures("files_rendered_anew")
 def test_the_same_bytes_for_ever_although_records_are_corrected(submitted: Revision) -> None:
     report = stored(submitted.report)
     before = {name: export_report(report, name) for name in FORMATS}

@@ -7,13 +7,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from core.errors import InputError
 from reports.models import AuditEntry, Report, Revision, SignedCopy
-from reports.renderers.pdf import render_pdf
 from reports.review.actor import Actor
 from reports.review.transitions import submit
 from reports.services import signed_copies
 from reports.services.revisions import frozen_document
 from reports.services.signed_copies import add_signed_copy, findings_of, signed_copies_of
 from tests import signed_pdfs
+from tests.remembered import file_of
 from tests.reports.review.conftest import clerk, leader, people, report, units
 
 __all__ = ["clerk", "leader", "people", "report", "units"]
@@ -36,7 +36,7 @@ def file(data: bytes = PDF, name: str = "bản ký.pdf") -> SimpleUploadedFile:
 
 
 def test_a_signed_copy_is_kept_with_what_was_found_in_it(revision: Revision, clerk: Actor) -> None:
-    data = signed_pdfs.signed(render_pdf(frozen_document(revision)))
+    data = signed_pdfs.signed(file_of("pdf", frozen_document(revision)))
     copy = add_signed_copy(revision, file(data, "../05_BC-SYT.signed"), clerk)
     copy.refresh_from_db()
     assert (copy.name, copy.size, copy.sha256) == ("05_BC-SYT.signed.pdf", len(data), hashlib.sha256(data).hexdigest())

@@ -23,9 +23,9 @@ from tests.reports.returned import ALSO, COMMENTED, return_with_comments
 
 HOME = "/"
 TODAY = date(2022, 3, 13)
-QUERIES = 11
-"""Session, user, header, units, sections, reports for the leader, comments; periods, their reports, tasks, findings,
-commitments (those five a unit)."""
+QUERIES = 13
+"""Session with its user, header, units, sections, reports for the leader, comments, holidays, lists of dossiers (here
+no unit has one); periods, their reports, tasks, findings, commitments (those five a unit)."""
 PER_UNIT = 5
 
 
@@ -343,9 +343,11 @@ def navigation(client: Client, address: str) -> list[tuple[str, str]]:
 def test_the_navigation_marks_where_one_is(clerk: Client, health: Unit, period: ReportingPeriod) -> None:
     preview = reverse("reports:preview", args=[start_report(health, period).pk])
     register = reverse("registers:list", args=[health.pk, "van-ban"])
-    marks = {HOME: ("page", "", "", ""), "/bao-cao/": ("", "page", "", ""), preview: ("", "true", "", "")}
-    marks |= {"/lich/": ("", "", "page", ""), register: ("", "", "", "true"), "/khong-co/": ("", "", "", "")}
-    entries = ("Việc của tôi", "Báo cáo", "Lịch", "Sổ theo dõi")
+    dossiers = reverse("dossiers:list", args=[health.pk])
+    here = {HOME: 0, "/bao-cao/": 1, preview: 1, "/lich/": 2, register: 3, dossiers: 4, "/khong-co/": None}
+    words = {place: "true" if place in (preview, register, dossiers) else "page" for place in here}
+    marks = {place: tuple(words[place] if at == one else "" for one in range(5)) for place, at in here.items()}
+    entries = ("Việc của tôi", "Báo cáo", "Lịch", "Sổ theo dõi", "Hồ sơ TTHC")
     assert {address: navigation(clerk, address) for address in marks} == {
         address: list(zip(entries, marked, strict=True)) for address, marked in marks.items()
     }
@@ -357,8 +359,8 @@ def test_the_navigation_has_what_one_may_do(client: Client, people: dict[str, Us
         client.force_login(people[name])
         entries[name] = [entry for entry, _ in navigation(client, "/bao-cao/")]
     assert entries == {
-        "reviewer": ["Kiểm tra", "Báo cáo", "Lịch", "Sổ theo dõi"],
-        "administrator": ["Báo cáo", "Sổ theo dõi", "Quản trị"],
+        "reviewer": ["Kiểm tra", "Báo cáo", "Lịch", "Sổ theo dõi", "Hồ sơ TTHC"],
+        "administrator": ["Báo cáo", "Sổ theo dõi", "Hồ sơ TTHC", "Quản trị"],
     }
 
 

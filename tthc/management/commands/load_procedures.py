@@ -8,7 +8,7 @@ from django.core.management.base import CommandParser
 
 from core.commands import PortalCommand
 from core.row_files import read_row_file
-from tthc.importers import import_procedures
+from tthc.importers.procedures import import_procedures
 
 
 class Command(PortalCommand):

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -67,27 +68,32 @@ def test_a_file_that_asks_for_no_password_to_be_read_is_read() -> None:
     assert read_uploaded_pdf("a.pdf", signed_pdfs.encrypted(WHOLE, "")).pages == ("Bao cao quy I",)
 
 
-HOSTILE = {
-    "a password": (signed_pdfs.encrypted(WHOLE, "mật khẩu"), "tệp đặt mật khẩu, hãy bỏ mật khẩu"),
-    "cut in half": (WHOLE[: len(WHOLE) // 2], "tệp PDF bị hỏng, không đọc được"),
-    "random bytes": (b"%PDF-1.7\n" + bytes(range(256)) * 200, "tệp PDF bị hỏng, không đọc được"),
-    "loops": (signed_pdfs.looping(), "tệp PDF bị hỏng, không đọc được"),
-    "many pages": (signed_pdfs.scanned(MAX_PAGES + 1), "tệp có hơn 150 trang"),
-    "endless work": (signed_pdfs.busy(), "tệp PDF quá phức tạp, hệ thống không đọc được trong thời gian cho phép"),
+# Made when they are needed: some take a second.
+HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
+    "a password": (lambda: signed_pdfs.encrypted(WHOLE, "mật khẩu"), "tệp đặt mật khẩu, hãy bỏ mật khẩu"),
+    "cut in half": (lambda: WHOLE[: len(WHOLE) // 2], "tệp PDF bị hỏng, không đọc được"),
+    "random bytes": (lambda: b"%PDF-1.7\n" + bytes(range(256)) * 200, "tệp PDF bị hỏng, không đọc được"),
+    "loops": (signed_pdfs.looping, "tệp PDF bị hỏng, không đọc được"),
+    "many pages": (lambda: signed_pdfs.scanned(MAX_PAGES + 1), "tệp có hơn 150 trang"),
+    "endless work": (
+        signed_pdfs.busy,
+        "tệp PDF quá phức tạp, hệ thống không đọc được trong thời gian cho phép",
+    ),
 }
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_a_hostile_file_is_refused_in_words_that_name_it(kind: str) -> None:
-    data, reason = HOSTILE[kind]
+    make, reason = HOSTILE[kind]
+    data = make()
     with pytest.raises(InputError) as refused:
         read_uploaded_pdf("bản ký.pdf", data)
     assert str(refused.value).startswith(f"bản ký.pdf: {reason}")
 
 
-@pytest.mark.parametrize("data", [signed_pdfs.nested(), signed_pdfs.bomb()], ids=["deep nesting", "a bomb"])
-def test_what_cannot_be_unpacked_has_no_words(data: bytes) -> None:
-    found = read_uploaded_pdf("a.pdf", data)
+@pytest.mark.parametrize("make", [signed_pdfs.nested, signed_pdfs.bomb], ids=["deep nesting", "a bomb"])
+def test_what_cannot_be_unpacked_has_no_words(make: Callable[[], bytes]) -> None:
+    found = read_uploaded_pdf("a.pdf", make())
     assert (found.pages, found.signatures) == (("",), ())
 
 

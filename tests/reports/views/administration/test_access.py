@@ -143,13 +143,16 @@ def test_reading_changes_nothing(client: Client, report, people, change, page) -
 @pytest.mark.parametrize("page", FORMS)
 def test_bad_input_is_answered_and_never_run(client: Client, report, people, change, page, kind) -> None:
     client.force_login(people["administrator"])
+    answers = []
     for field in FORMS[page]:
         answer = client.post(address(page, report, change), {field: BAD[kind]})
         assert answer.status_code in (200, 302), field
-        shown = client.get(reverse("periods:outline", args=[report.unit.province_id, report.outline_id])).content
-        for content in (answer.content.decode(), shown.decode()):
-            assert "<script>alert" not in content, field
-            assert "onerror=alert(1)>" not in content, field
+        answers.append(answer)
+    answers.append(client.get(reverse("periods:outline", args=[report.unit.province_id, report.outline_id])))
+    for answer in answers:
+        content = answer.content.decode()
+        assert "<script>alert" not in content
+        assert "onerror=alert(1)>" not in content
 
 
 def test_words_of_1_mb_are_refused_beside_their_field(client: Client, report, people, change) -> None:

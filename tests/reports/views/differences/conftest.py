@@ -10,9 +10,8 @@ from accounts.models import User
 from reports.models import Outline, Report, SectionLine
 from reports.review.actor import Actor
 from reports.review.transitions import return_report, submit
-from reports.services.importing import import_report
 from reports.services.periods import open_period
-from tests.reports.conftest import SEED, answer_everything
+from tests.reports.conftest import answer_everything, import_seed
 
 DISSEMINATION = "results.institutions.dissemination"
 
@@ -64,7 +63,7 @@ def sent_again(returned: Report, leader: Actor) -> Report:
 @pytest.fixture
 def last_period(sendable: Report, outline: Outline, leader: Actor) -> Report:
     """The unit's report of the year before, sent, with 20 tasks in its plan instead of 25."""
-    report = import_report(SEED, sendable.unit, open_period(outline.province, "2021-N", outline)[0]).report
+    report = import_seed(sendable.unit, open_period(outline.province, "2021-N", outline)[0])
     answer_everything(report)
     report.figures.update_or_create(code="plan_tasks.total", defaults={"value": 20, "state": "answered"})
     submit(report.pk, 1, leader)

@@ -16,10 +16,9 @@ from reports.review.actor import Actor
 from reports.review.comments import answer_comment
 from reports.review.section_requests import ask_section
 from reports.review.transitions import approve, reopen, return_report, submit
-from reports.services.importing import import_report
 from reports.services.periods import open_period
 from reports.services.starting import start_report
-from tests.reports.conftest import SEED, answer_everything
+from tests.reports.conftest import answer_everything, import_seed
 from tests.reports.views.review.conftest import KEY, fill_province
 
 OTHER_KEY = "steering.plan.issued"
@@ -40,7 +39,7 @@ def stored(report: Report) -> Report:
 def second_report(report: Report, people: dict[str, User], name: str = "Sở Tư pháp") -> Report:
     """Let another unit send the same words."""
     unit = Unit.objects.get(name=name, province=report.unit.province_id)
-    other = import_report(SEED, unit, report.period).report
+    other = import_seed(unit, report.period)
     answer_everything(other)
     people["clerk_of_another_unit"].memberships.update(unit=unit, role="leader")
     submit(other.pk, 1, Actor(people["clerk_of_another_unit"]))
@@ -331,7 +330,7 @@ def test_what_was_sent_once_stands_beside_the_last_period(
 ) -> None:
     assert "Đơn vị mới gửi lần đầu và chưa có báo cáo kỳ trước trên hệ thống." in words(reviewing, sent)
     year = open_period(brvt, "2021-N", sent.outline)[0]
-    last = import_report(SEED, sent.unit, year).report
+    last = import_seed(sent.unit, year)
     answer_everything(last)
     code = "procedures.total"
     last.figures.update_or_create(code=code, defaults={"state": "answered", "value": 1})
@@ -377,7 +376,7 @@ def make_busy(sent: Report, people: dict[str, User]) -> None:
             uploaded_by=people["clerk"],
         )
     year = open_period(sent.unit.province, "2021-N", sent.outline)[0]
-    last = import_report(SEED, sent.unit, year).report
+    last = import_seed(sent.unit, year)
     answer_everything(last)
     submit(last.pk, 1, Actor(people["leader"]))
 

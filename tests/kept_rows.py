@@ -1,0 +1,71 @@
+"""Rows that many tests begin with are made once for all neighbouring tests that ask for the same ones.
+
+They are made in a transaction that stays open between these tests; each test has its own savepoint in it, so that no
+test sees what another one did. A test that commits (a live server, threads), and one that asks for other rows, ends the
+transaction before it begins.
+"""
+
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+SHARED = {str(Path(__file__).parent / name) for name in ("conftest.py", "reports/conftest.py")}
+"""The files whose fixtures ask `kept` for their rows."""
+
+
+class KeptRows:
+    """The rows of an open transaction, by the name of the fixture that gives them to a test."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, Any] = {}
+        self._atomic: Any = None
+        self._blocker: Any = None
+
+    def prepare(self, wanted: list[str], makers: dict[str, Callable[..., Any]], blocker: Any) -> None:
+        """Keep the `wanted` rows and no others."""
+        if list(self._rows) == wanted:
+            return
+        self.end()
+        if not wanted:
+            return
+        self._blocker = blocker
+        with blocker.unblock():
+            self._atomic = transaction.atomic()
+            # As those of Django's own test cases: the code under test may ask for an outermost transaction.
+            self._atomic._from_testcase = True
+            self._atomic.__enter__()
+            for name in wanted:
+                self._rows[name] = makers[name](self._rows)
+
+    def end(self) -> None:
+        """Take everything back."""
+        if self._atomic is not None:
+            with self._blocker.unblock():
+                transaction.set_rollback(True)
+                self._atomic.__exit__(None, None, None)
+        self._atomic, self._rows = None, {}
+
+    def get(self, name: str, make: Callable[..., Any], *arguments: Any) -> Any:
+        """Return a copy of what is kept under `name`; where nothing is, make it for this test alone."""
+        return deepcopy(self._rows[name]) if name in self._rows else make(*arguments)
+
+
+kept_rows = KeptRows()
+
+
+def rows_asked_for(item: pytest.Item, names: list[str]) -> list[str]:
+    """Return those of the names that a test asks the shared fixtures for; [] for a test that commits."""
+    marker = item.get_closest_marker("django_db")
+    commits = bool(marker and marker.kwargs.get("transaction")) or not {"transactional_db", "live_server"}.isdisjoint(
+        item.fixturenames
+    )
+    if commits:
+        return []
+    found = item._fixtureinfo.name2fixturedefs
+    return [
+        name for name in names if any(fixture.func.__code__.co_filename in SHARED for fixture in found.get(name, ()))
+    ]

@@ -1,0 +1,1 @@
+"""Deadlines of dossiers, apology letters, and the calendar of working days."""

@@ -1,0 +1,1 @@
+"""The dossiers of a unit, and the lists that they come in."""
