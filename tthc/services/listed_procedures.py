@@ -5,6 +5,8 @@ from datetime import date
 from hashlib import sha256
 from typing import Final
 
+from django.db.models import Case, Value, When
+
 from accounts.models import Unit
 from core.text import search_key
 from tthc.domain.codes import parse_code
@@ -89,15 +91,20 @@ def register_written(unit: Unit, written: Sequence[Written], today: date) -> lis
 
 
 class _Catalogue:
-    """The procedures in force on a day, found by code, or by a name that only one of them has (one query)."""
+    """The procedures, found by code, or by a name that only one of those in force on a day has (one query).
+
+    An abolished procedure still has its code: dossiers of the time before are its own.
+    """
 
     def __init__(self, today: date) -> None:
         self._by_code: dict[str, Procedure] = {}
         self._by_name: dict[str, Procedure | None] = {}
-        for procedure in Procedure.objects.filter(in_force(today)).only("code", "name", "field", "levels"):
+        known = Procedure.objects.annotate(is_in_force=Case(When(in_force(today), Value(True)), default=Value(False)))
+        for procedure in known.only("code", "name", "field", "levels"):
             self._by_code[procedure.code] = procedure
-            name = search_key(procedure.name)
-            self._by_name[name] = None if name in self._by_name else procedure
+            if procedure.is_in_force:
+                name = search_key(procedure.name)
+                self._by_name[name] = None if name in self._by_name else procedure
 
     def find(self, written: Written) -> Procedure | None:
         code, name, _ = written

@@ -42,10 +42,11 @@ def test_without_a_code_that_is_known_a_name_that_only_one_procedure_has_is_enou
     assert registered(health, "", "Cấp chứng chỉ hành nghề").procedure is None
 
 
-def test_a_procedure_that_is_no_longer_in_force_is_not_matched(health: Unit) -> None:
-    procedure("1.004616", valid_to=date(2022, 3, 13))
+def test_an_abolished_procedure_is_matched_by_its_code_and_not_by_its_name(health: Unit) -> None:
+    abolished = procedure("1.004616", valid_to=date(2022, 3, 13))
     listed = registered(health, "1.004616", "Cấp chứng chỉ hành nghề")
-    assert (listed.procedure, listed.field) == (None, "Y tế")
+    assert (listed.procedure, listed.field) == (abolished, "Khám bệnh")
+    assert registered(health, "", "Cấp chứng chỉ hành nghề").procedure is None
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_who_only_reads_sees_no_buttons(
         assert "/ho-so/nap/" not in main
 
 
-@pytest.mark.parametrize("page", OF_A_LIST - {"columns", "confirm", "cancel", "undo"})
+@pytest.mark.parametrize("page", sorted(OF_A_LIST - {"columns", "confirm", "cancel", "undo"}))
 def test_a_list_of_another_unit_is_not_found_below_ones_own(clerk: Client, units, health: Unit, page: str) -> None:
     elsewhere = make_list(units["BRVT/STP"])
     assert clerk.get(reverse(f"dossiers:{page}", args=[health.pk, elsewhere.pk])).status_code == 404
