@@ -77,7 +77,7 @@ test: test-packages lint
 	@echo "== Phép thử trên SQLite"
 	env -u DATABASE_URL $(PYTEST)
 	@echo "== Phép thử trên PostgreSQL"
-	@# What a browser shows, and what uses no database, is the same on both: these tests run once.
+	@# What a page shows, and what uses no database, is the same on both: these tests run once.
 	$(PYTHON) scripts/with_postgres.py $(PYTEST) --database-only --ignore=tests/browser
 
 # Scripts whose name begins with _ are shared code, not measurements.
