@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 SHARED = {str(Path(__file__).parent / name) for name in ("conftest.py", "reports/conftest.py")}
 """The files whose fixtures ask `kept` for their rows."""
@@ -22,7 +22,7 @@ class KeptRows:
 
     def __init__(self) -> None:
         self._rows: dict[str, Any] = {}
-        self._atomic: Any = None
+        self._connection: Any = None
         self._blocker: Any = None
 
     def prepare(self, wanted: list[str], makers: dict[str, Callable[..., Any]], blocker: Any) -> None:
@@ -34,20 +34,22 @@ class KeptRows:
             return
         self._blocker = blocker
         with blocker.unblock():
-            self._atomic = transaction.atomic()
+            self._connection = connections[DEFAULT_DB_ALIAS]
+            atomic = transaction.atomic()
             # As those of Django's own test cases: the code under test may ask for an outermost transaction.
-            self._atomic._from_testcase = True
-            self._atomic.__enter__()
+            atomic._from_testcase = True
+            atomic.__enter__()
             for name in wanted:
                 self._rows[name] = makers[name](self._rows)
 
     def end(self) -> None:
         """Take everything back."""
-        if self._atomic is not None:
+        if self._connection is not None:
             with self._blocker.unblock():
-                transaction.set_rollback(True)
-                self._atomic.__exit__(None, None, None)
-        self._atomic, self._rows = None, {}
+                # Not by leaving the block: once a browser runs, Django finds another connection in this thread.
+                self._connection.close()
+                self._connection.connect()
+        self._connection, self._rows = None, {}
 
     def get(self, name: str, make: Callable[..., Any], *arguments: Any) -> Any:
         """Return a copy of what is kept under `name`; where nothing is, make it for this test alone."""
