@@ -9,7 +9,7 @@ import pytest
 from accounts.models import Membership, Unit, User
 from reports.services.formats import FORMATS
 from tests import remembered
-from tests.kept_rows import kept_rows, rows_asked_for
+from tests.kept_rows import bring_back_migrated_rows, kept_rows, rows_asked_for
 
 USES_DATABASE = {"db", "transactional_db", "live_server"}
 BAD_INPUT = "test_bad_input.py"
@@ -89,8 +89,9 @@ def make_department(province: Unit, code: str, name: str) -> Unit:
 def pytest_fixture_setup(fixturedef: pytest.FixtureDef, request: pytest.FixtureRequest) -> None:
     """Make or take back the shared rows right before a test's own transaction begins."""
     if fixturedef.argname == "_django_db_helper":
-        names = rows_asked_for(request.node, list(MAKERS))
-        kept_rows.prepare(names, MAKERS, request.getfixturevalue("django_db_blocker"))
+        blocker = request.getfixturevalue("django_db_blocker")
+        bring_back_migrated_rows(blocker)
+        kept_rows.prepare(rows_asked_for(request.node, list(MAKERS)), MAKERS, blocker)
 
 
 @pytest.fixture(scope="session")

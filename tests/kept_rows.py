@@ -7,11 +7,15 @@ transaction before it begins.
 
 from collections.abc import Callable
 from copy import deepcopy
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
+
+from tthc.models import StatisticForm
 
 SHARED = {str(Path(__file__).parent / name) for name in ("conftest.py", "reports/conftest.py")}
 """The files whose fixtures ask `kept` for their rows."""
@@ -59,15 +63,26 @@ class KeptRows:
 kept_rows = KeptRows()
 
 
+def commits(item: pytest.Item) -> bool:
+    """Whether a test commits: all tables are emptied after it."""
+    marker = item.get_closest_marker("django_db")
+    asked = bool(marker and marker.kwargs.get("transaction"))
+    return asked or not {"transactional_db", "live_server"}.isdisjoint(item.fixturenames)
+
+
 def rows_asked_for(item: pytest.Item, names: list[str]) -> list[str]:
     """Return those of the names that a test asks the shared fixtures for; [] for a test that commits."""
-    marker = item.get_closest_marker("django_db")
-    commits = bool(marker and marker.kwargs.get("transaction")) or not {"transactional_db", "live_server"}.isdisjoint(
-        item.fixturenames
-    )
-    if commits:
+    if commits(item):
         return []
     found = item._fixtureinfo.name2fixturedefs
     return [
         name for name in names if any(fixture.func.__code__.co_filename in SHARED for fixture in found.get(name, ()))
     ]
+
+
+def bring_back_migrated_rows(blocker: Any) -> None:
+    """Store again what a migration stored, where a test that commits has emptied the tables."""
+    migration = import_module("tthc.migrations.0003_statistic_forms")
+    with blocker.unblock():
+        if not StatisticForm.objects.exists():
+            migration.add_forms(apps, None)
