@@ -13,6 +13,7 @@ from reports.domain.document import ReportDocument
 from reports.domain.outline import OUTSIDE_KEY
 from reports.models import Report, Waiver
 from reports.selectors import published_places
+from reports.services.check_context import context_of
 
 WHOLE_REPORT: Final = "Toàn báo cáo"
 _ITALICS: Final = re.compile(r"(?<!\*)\*([^\s*][^*]*)\*(?!\*)")
@@ -114,10 +115,10 @@ def words_hash(issue: Issue) -> str:
 
 
 def checklist_of(report: Report, document: ReportDocument) -> Checklist:
-    """Return what the checks find in `document`, which is what the report says (one query)."""
+    """Return what the checks find in `document`, which is what the report says (queries: one, and context_of)."""
     waivers = {(one.rule, one.key, one.words_hash): one for one in report.waivers.select_related("made_by")}
     by_key: dict[str, list[CheckedIssue]] = defaultdict(list)
-    for issue in check(document):
+    for issue in check(document, context_of(report)):
         kept = waivers.get((issue.code, issue.node, words_hash(issue))) if issue.severity == "warning" else None
         by_key[issue.node].append(CheckedIssue(issue, kept))
     places = published_places(report.outline) | {"": WHOLE_REPORT, OUTSIDE_KEY: OUTSIDE}

@@ -11,6 +11,7 @@ from core.issue import Issue
 from reports.checks.runner import check
 from reports.models import Report
 from reports.selectors import find_report, published_places
+from reports.services.check_context import context_of
 from reports.services.current import document_of
 
 _LABELS = {"error": "Lỗi", "warning": "Cảnh báo", "info": "Thông tin"}
@@ -26,7 +27,7 @@ class Command(PortalCommand):
 
     def run(self, options: dict[str, Any]) -> None:
         report = find_report(find_unit(options["unit"]), options["period"])
-        issues = check(document_of(report))
+        issues = check(document_of(report), context_of(report))
         if options["json"]:
             self.write_json([_as_json(issue) for issue in issues])
         else:

@@ -10,7 +10,7 @@ def test_issues_stand_in_reading_order_whatever_rule_finds_them() -> None:
         section(key="b", state="unanswered", required=True),
         section(key="c", state="none", figures=(figure(3),)),
     )
-    assert [(issue.node, issue.code) for issue in check(tree)] == [
+    assert [(issue.node, issue.code) for issue in check(tree.document)] == [
         ("a", "figure_overrides"),
         ("b", "required"),
         ("c", "none_beside_record"),

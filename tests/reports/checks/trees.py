@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from reports.domain.document import FigureValue, Line, Node, ReportDocument
+from reports.checks.reading import Reading
+from reports.domain.document import FigureValue, Line, Node
 from tests.reports.renderers.sample_tree import small_document
 
 
@@ -26,5 +27,5 @@ def figure(value: int | str | None, computed: int | str | None = None, **more: o
     )
 
 
-def report(*nodes: Node, **more: object) -> ReportDocument:
-    return small_document(*nodes, **more)
+def report(*nodes: Node, **more: object) -> Reading:
+    return Reading(small_document(*nodes, **more))

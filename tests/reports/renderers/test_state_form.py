@@ -13,7 +13,8 @@ from openpyxl.utils import coordinate_to_tuple
 from openpyxl.worksheet.worksheet import Worksheet
 from pypdf import PdfReader
 
-from reports.checks.table_sums import check_table_sums
+from reports.checks.figures.table_sums import check_table_sums
+from reports.checks.reading import Reading
 from reports.domain.document import AttachedTable, ColumnSum, ReportDocument, Span
 from reports.renderers.annex import attached_annexes
 from reports.renderers.excel import render_excel
@@ -152,8 +153,8 @@ def test_what_was_stored_before_tables_had_merged_cells_sums_and_notes_is_still_
 
 
 def test_the_sums_of_a_form_are_checked_by_the_formulas_of_its_head():
-    assert list(check_table_sums(replace(sample_document(), attached_tables=(replace(FORM, key="x"),)))) == []
+    assert list(check_table_sums(Reading(replace(sample_document(), attached_tables=(replace(FORM, key="x"),))))) == []
     node = next(sample_document().walk())
     wrong = replace(FORM, key=node.key, rows=(*HEAD, ("1", "Dược phẩm", "9", "1", "7"), *BODY[1:]))
-    issues = list(check_table_sums(replace(sample_document(), attached_tables=(wrong,))))
+    issues = list(check_table_sums(Reading(replace(sample_document(), attached_tables=(wrong,)))))
     assert any("theo công thức (3) = (4) + (5) là 8" in issue.message for issue in issues)

@@ -6,13 +6,13 @@ Source: NĐ 30/2020/NĐ-CP, annexes go with the document whose words refer to th
 from collections.abc import Iterator
 
 from core.issue import Issue
-from reports.domain.document import ReportDocument
+from reports.checks.reading import Reading
 from reports.domain.sentences import asks_for_annex
 
 
-def check_open_annex(document: ReportDocument) -> Iterator[Issue]:
+def check_open_annex(reading: Reading) -> Iterator[Issue]:
     """Yield a warning for every such section: the annex may go with the paper alone."""
-    for node in document.walk():
+    for node in reading.document.walk():
         if node.open_annex:
             excerpt = next((line.text for line in node.lines if asks_for_annex(line.text)), node.heading)
             yield Issue(

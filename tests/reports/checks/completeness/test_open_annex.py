@@ -1,6 +1,6 @@
 """A promised attachment."""
 
-from reports.checks.open_annex import check_open_annex
+from reports.checks.completeness.open_annex import check_open_annex
 from reports.domain.document import Line
 from tests.reports.checks.trees import report, section
 

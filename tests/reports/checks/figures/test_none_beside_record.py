@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from reports.checks.none_beside_record import check_none_beside_record
+from reports.checks.figures.none_beside_record import check_none_beside_record
 from reports.domain.document import FigureValue, Line
 from tests.reports.checks.trees import figure, report, section
 

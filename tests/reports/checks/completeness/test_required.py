@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.checks.required import check_required
+from reports.checks.completeness.required import check_required
 from tests.reports.checks.trees import report, section
 
 

@@ -8,15 +8,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from core.issue import Issue
-from reports.domain.document import AttachedTable, ReportDocument
+from reports.checks.reading import Reading
+from reports.domain.document import AttachedTable
 from reports.domain.faults import table_faults
 
 
-def check_table_sums(document: ReportDocument) -> Iterator[Issue]:
+def check_table_sums(reading: Reading) -> Iterator[Issue]:
     """Yield an error for every cell that contradicts the cells it is the sum of."""
     tables: dict[str, list[AttachedTable]] = defaultdict(list)
-    for table in document.attached_tables:
+    for table in reading.document.attached_tables:
         tables[table.key].append(table)
-    for node in document.walk():
+    for node in reading.document.walk():
         for fault in table_faults(((line.marker, line.text) for line in node.lines), tables[node.key]):
             yield Issue("error", fault.rule, node.key, fault.message, fault.excerpt, fault.suggestion)

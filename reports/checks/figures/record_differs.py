@@ -6,12 +6,12 @@ Source: the line is never rewritten by the system, so a disagreement with its re
 from collections.abc import Iterator
 
 from core.issue import Issue
-from reports.domain.document import ReportDocument
+from reports.checks.reading import Reading
 
 
-def check_record_differs(document: ReportDocument) -> Iterator[Issue]:
+def check_record_differs(reading: Reading) -> Iterator[Issue]:
     """Yield a warning for every such line; where figures contradict, it is kept with a reason alone."""
-    for node in document.walk():
+    for node in reading.document.walk():
         for line in node.lines:
             if line.differs:
                 yield Issue(

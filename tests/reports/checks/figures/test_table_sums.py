@@ -1,6 +1,6 @@
 """Sums of the tables in a section and in its annexes; tests/reports/domain/test_table_sums.py has the readings."""
 
-from reports.checks.table_sums import check_table_sums
+from reports.checks.figures.table_sums import check_table_sums
 from reports.domain.document import AttachedTable, Line
 from tests.reports.checks.trees import report, section
 from tests.reports.renderers.sample_tree import DOSSIER_TABLE

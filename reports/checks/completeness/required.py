@@ -6,13 +6,13 @@ Source: the province's outline (đề cương báo cáo), whose version the repo
 from collections.abc import Iterator
 
 from core.issue import Issue
-from reports.domain.document import ReportDocument
+from reports.checks.reading import Reading
 from reports.domain.faults import is_missing
 
 
-def check_required(document: ReportDocument) -> Iterator[Issue]:
+def check_required(reading: Reading) -> Iterator[Issue]:
     """Yield an error for every required node that is unanswered."""
-    for node in document.walk():
+    for node in reading.document.walk():
         if is_missing(node.required, node.state):
             yield Issue(
                 "error",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.checks.figure_overrides import check_figure_overrides
+from reports.checks.figures.figure_overrides import check_figure_overrides
 from reports.domain.document import FigureValue, Source
 from tests.reports.checks.trees import figure, report, section
 

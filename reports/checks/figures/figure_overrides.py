@@ -6,13 +6,13 @@ Source: the rule of the portal for figures: a typed value may stand over a compu
 from collections.abc import Iterator
 
 from core.issue import Issue
-from reports.domain.document import ReportDocument
+from reports.checks.reading import Reading
 from reports.domain.faults import note_faults, overrides, word_override
 
 
-def check_figure_overrides(document: ReportDocument) -> Iterator[Issue]:
+def check_figure_overrides(reading: Reading) -> Iterator[Issue]:
     """Yield an error for every such figure without a note; one with a note is told."""
-    for node in document.walk():
+    for node in reading.document.walk():
         for fault in note_faults(node.figures):
             yield Issue("error", fault.rule, node.key, fault.message, fault.excerpt, fault.suggestion)
         for figure in node.figures:

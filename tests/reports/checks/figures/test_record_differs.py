@@ -1,6 +1,6 @@
 """Lines that contradict their records."""
 
-from reports.checks.record_differs import check_record_differs
+from reports.checks.figures.record_differs import check_record_differs
 from reports.domain.document import Line
 from tests.reports.checks.trees import figure, report, section
 

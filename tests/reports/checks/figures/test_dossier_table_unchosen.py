@@ -1,9 +1,9 @@
 """A counted and a typed dossier table side by side."""
 
 from core.issue import Issue
-from reports.checks.dossier_table_unchosen import check_dossier_table_unchosen
+from reports.checks.figures.dossier_table_unchosen import check_dossier_table_unchosen
 from reports.domain.document import Node
-from tests.reports.renderers.sample_tree import small_document
+from tests.reports.checks.trees import report
 
 
 def table_node(**more: bool) -> Node:
@@ -11,7 +11,7 @@ def table_node(**more: bool) -> Node:
 
 
 def test_a_table_that_nobody_chose_is_an_error_that_names_the_page():
-    [issue] = check_dossier_table_unchosen(small_document(table_node(table_unchosen=True)))
+    [issue] = check_dossier_table_unchosen(report(table_node(table_unchosen=True)))
     assert issue == Issue(
         "error",
         "dossier_table_unchosen",
@@ -24,4 +24,4 @@ def test_a_table_that_nobody_chose_is_an_error_that_names_the_page():
 
 
 def test_a_chosen_table_is_no_issue():
-    assert list(check_dossier_table_unchosen(small_document(table_node()))) == []
+    assert list(check_dossier_table_unchosen(report(table_node()))) == []

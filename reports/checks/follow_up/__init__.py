@@ -1,0 +1,8 @@
+"""What was promised, asked or assigned before."""
+
+from typing import Final
+
+from reports.checks.rule import Rule
+
+RULES: Final[tuple[Rule, ...]] = ()
+NAMES: Final[dict[str, str]] = {}

@@ -1,0 +1,112 @@
+"""A loose text as a report without an outline, so that every rule can read it: each paragraph is a node of its own."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from core.text import clean, squeeze
+from reports.domain.document import TABLE_ROW, Header, Line, Node, Period, ReportDocument
+from reports.domain.lines import split_marker
+from reports.domain.period_names import named_periods
+from reports.domain.periods import propose_period
+from reports.domain.sentences import asks_for_annex
+from reports.importers.frame import find_frame
+
+NO_PERIOD: Final = Period("", "", date.min, date.max)
+"""The period of a text that names none: rules on periods say nothing about it."""
+_NUMERAL: Final = re.compile(r"(?P<part>[IVX]{1,5})\.\s|(?P<section>\d{1,2}(?:\.\d{1,2})*)\.?\s(?=\w)")
+_PERIODS_IN: Final = 12
+"""A report names its period in its title or in its first words."""
+_ANNEX: Final = re.compile(r"\s*(?:phụ lục|biểu|danh sách|danh mục|bảng)\b(?![^\n]*:)", re.IGNORECASE)
+_LONGEST_TITLE: Final = 160
+
+
+@dataclass(frozen=True, slots=True)
+class LooseParagraph:
+    """A paragraph of a text with the number of its line, from 1; a table's row has its cells separated by tabs."""
+
+    line: int
+    text: str
+    is_table_row: bool = False
+
+
+def split_lines(text: str) -> list[LooseParagraph]:
+    """Return the lines of a text that are not blank, with their numbers in the text."""
+    lines = enumerate(clean(text).split("\n"), start=1)
+    return [LooseParagraph(number, line.strip()) for number, line in lines if line.strip()]
+
+
+def line_key(line: int) -> str:
+    """Return the key of the node that holds a line."""
+    return f"line.{line}"
+
+
+def document_of_text(paragraphs: Sequence[LooseParagraph], period: Period | None = None) -> ReportDocument:
+    """Return the text as a tree of one node a paragraph; `period`, where nobody gives it, is the one its title names.
+
+    What stands before the first numbered heading and after the body (title, legal bases, recipients …) has the kinds
+    that an imported report has; nothing is required of a loose text.
+    """
+    texts = [paragraph.text for paragraph in paragraphs]
+    headings = [place for place, text in enumerate(texts) if _NUMERAL.match(text)]
+    kinds = find_frame(texts, headings, "").kinds
+    has_annex = any(_is_annex_title(text) for text in texts)
+    nodes = tuple(
+        _node(paragraph, kinds.get(place, "narrative"), has_annex) for place, paragraph in enumerate(paragraphs)
+    )
+    return ReportDocument(
+        title=squeeze(" ".join(text for place, text in enumerate(texts) if kinds.get(place) == "title")),
+        unit_code="",
+        unit_name="",
+        state="draft",
+        period=period or named_period(texts[:_PERIODS_IN]),
+        previous_period_name="",
+        header=Header("", "", "", ""),
+        nodes=nodes,
+    )
+
+
+def named_period(texts: Iterable[str]) -> Period:
+    """Return the first reporting period that the paragraphs name, NO_PERIOD where they name none."""
+    for text in texts:
+        for named in named_periods(text):
+            try:
+                return period_of(named.key)
+            except ValueError:
+                continue
+    return NO_PERIOD
+
+
+def period_of(key: str) -> Period:
+    """Return the period `key` with the days of Công văn 581/BNV-CCHC; raises ValueError for a key it does not know."""
+    proposed = propose_period(key)
+    return Period(key, proposed.name, proposed.starts_on, proposed.ends_on)
+
+
+def _is_annex_title(text: str) -> bool:
+    return len(text) < _LONGEST_TITLE and bool(_ANNEX.match(text)) and not asks_for_annex(text)
+
+
+def _node(paragraph: LooseParagraph, kind: str, has_annex: bool) -> Node:
+    marker, text = (TABLE_ROW, paragraph.text) if paragraph.is_table_row else split_marker(paragraph.text)
+    return Node(
+        key=line_key(paragraph.line),
+        kind="table_row" if paragraph.is_table_row else kind,
+        level=_level(text),
+        numeral="",
+        marker="",
+        heading="",
+        state="answered",
+        lines=(Line(marker, text),),
+        open_annex=asks_for_annex(text) and not has_annex,
+    )
+
+
+def _level(text: str) -> int:
+    """Return 1 for a part (I.), 2 for a section (1.), 3 for what is below it (1.1), 4 for a paragraph."""
+    match = _NUMERAL.match(text)
+    if not match:
+        return 4
+    return 1 if match["part"] else min(2 + match["section"].count("."), 3)

@@ -1,0 +1,8 @@
+"""Spelling: syllables, letters, fixed names."""
+
+from typing import Final
+
+from reports.checks.rule import Rule
+
+RULES: Final[tuple[Rule, ...]] = ()
+NAMES: Final[dict[str, str]] = {}
