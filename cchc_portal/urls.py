@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reports.review_urls")),
     path("", include("reports.deadline_urls")),
     path("", include("reports.audit_urls")),
+    path("", include("reports.text_check_urls")),
     path("", include("notices.urls")),
     path("quan-tri/django/", admin.site.urls),
 ]

@@ -2,9 +2,12 @@
 
 from django.urls import URLPattern, path
 
+from reports.views.submission.check_list import checks_xlsx
 from reports.views.submission.checking import check_report, faults
 from reports.views.submission.keeping import keep, open_locked, withdraw
+from reports.views.submission.mending import mend_words, undo_mend
 from reports.views.submission.moving import give_back, send, to_leader
+from reports.views.submission.section_checks import section_checks
 
 app_name = "submission"
 urlpatterns: list[URLPattern] = [
@@ -15,5 +18,9 @@ urlpatterns: list[URLPattern] = [
     path("bao-cao/<int:report_id>/kiem-tra-va-gui/giu-nguyen/", keep, name="keep"),
     path("bao-cao/<int:report_id>/kiem-tra-va-gui/bo-giu-nguyen/<int:waiver_id>/", withdraw, name="withdraw"),
     path("bao-cao/<int:report_id>/kiem-tra-va-gui/mo-muc-co-loi/", open_locked, name="open_locked"),
+    path("bao-cao/<int:report_id>/kiem-tra-va-gui/sua-giup/", mend_words, name="mend"),
+    path("bao-cao/<int:report_id>/kiem-tra-va-gui/hoan-tac-sua-giup/", undo_mend, name="undo_mend"),
+    path("bao-cao/<int:report_id>/kiem-tra-va-gui/muc/<str:key>/", section_checks, name="section_checks"),
+    path("bao-cao/<int:report_id>/kiem-tra-va-gui/tai-ve/", checks_xlsx, name="checks_xlsx"),
     path("bao-cao/<int:report_id>/muc-can-sua/", faults, name="faults"),
 ]

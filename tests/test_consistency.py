@@ -46,6 +46,7 @@ PERMISSION_TABLES = {
     "review": "reports/views/review/test_permissions.py",
     "deadlines": "reports/views/deadlines/test_permissions.py",
     "audit": "reports/views/audit/test_permissions.py",
+    "text_checks": "reports/views/text_checks/test_permissions.py",
     "notices": "notices/test_permissions.py",
     "admin": "test_admin.py",
 }

@@ -26,6 +26,7 @@ _AREAS = {
     "dossier_deadlines:holiday": "administration",
     "unit_procedures": "dossiers",
     "review": "review",
+    "text_checks": "text",
     "deadlines": "review",
     "deadlines:calendar": "calendar",
 }

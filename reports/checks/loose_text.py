@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Final
 
+from core.numbers import parse_number
 from core.text import clean, squeeze
 from reports.domain.document import TABLE_ROW, Header, Line, Node, Period, ReportDocument
 from reports.domain.lines import split_marker
@@ -21,6 +23,9 @@ _PERIODS_IN: Final = 12
 """A report names its period in its title or in its first words."""
 _ANNEX: Final = re.compile(r"\s*(?:phụ lục|biểu|danh sách|danh mục|bảng)\b(?![^\n]*:)", re.IGNORECASE)
 _LONGEST_TITLE: Final = 160
+_FEWEST_PARTS: Final = 3
+_TABS_IN_ROW: Final = 2
+_LONGEST_NUMBER: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +38,23 @@ class LooseParagraph:
 
 
 def split_lines(text: str) -> list[LooseParagraph]:
-    """Return the lines of a text that are not blank, with their numbers in the text."""
-    lines = enumerate(clean(text).split("\n"), start=1)
-    return [LooseParagraph(number, line.strip()) for number, line in lines if line.strip()]
+    """Return the lines of a text that are not blank, with their numbers in the text.
+
+    Lines one after another with the same number of tabs, two at least, and a number in a cell are the rows of a table,
+    as a table of Word or Excel arrives when it is pasted.
+    """
+    lines = [(number, line) for number, line in enumerate(clean(text).split("\n"), start=1) if line.strip()]
+    found: list[LooseParagraph] = []
+    for tabs, run in groupby(lines, key=lambda numbered: numbered[1].count("\t")):
+        rows = list(run)
+        is_table = tabs >= _TABS_IN_ROW and len(rows) > 1 and any(_has_number(line) for _, line in rows)
+        kept = " \u00a0" if is_table else None
+        found.extend(LooseParagraph(number, line.strip(kept), is_table) for number, line in rows)
+    return found
+
+
+def _has_number(row: str) -> bool:
+    return any(len(cell) < _LONGEST_NUMBER and parse_number(cell) is not None for cell in row.split("\t"))
 
 
 def line_key(line: int) -> str:
@@ -52,9 +71,9 @@ def document_of_text(paragraphs: Sequence[LooseParagraph], period: Period | None
     texts = [paragraph.text for paragraph in paragraphs]
     headings = [place for place, text in enumerate(texts) if _NUMERAL.match(text)]
     kinds = find_frame(texts, headings, "").kinds
-    has_annex = any(_is_annex_title(text) for text in texts)
+    is_open = _is_whole_report(texts) and not any(_is_annex_title(text) for text in texts)
     nodes = tuple(
-        _node(paragraph, kinds.get(place, "narrative"), has_annex) for place, paragraph in enumerate(paragraphs)
+        _node(paragraph, kinds.get(place, "narrative"), is_open) for place, paragraph in enumerate(paragraphs)
     )
     return ReportDocument(
         title=squeeze(" ".join(text for place, text in enumerate(texts) if kinds.get(place) == "title")),
@@ -85,11 +104,16 @@ def period_of(key: str) -> Period:
     return Period(key, proposed.name, proposed.starts_on, proposed.ends_on)
 
 
+def _is_whole_report(texts: Iterable[str]) -> bool:
+    """Tell whether the text has the parts of a report: the annexes of an extract are not to be seen."""
+    return sum(bool((match := _NUMERAL.match(text)) and match["part"]) for text in texts) >= _FEWEST_PARTS
+
+
 def _is_annex_title(text: str) -> bool:
     return len(text) < _LONGEST_TITLE and bool(_ANNEX.match(text)) and not asks_for_annex(text)
 
 
-def _node(paragraph: LooseParagraph, kind: str, has_annex: bool) -> Node:
+def _node(paragraph: LooseParagraph, kind: str, is_open: bool) -> Node:
     marker, text = (TABLE_ROW, paragraph.text) if paragraph.is_table_row else split_marker(paragraph.text)
     return Node(
         key=line_key(paragraph.line),
@@ -100,7 +124,7 @@ def _node(paragraph: LooseParagraph, kind: str, has_annex: bool) -> Node:
         heading="",
         state="answered",
         lines=(Line(marker, text),),
-        open_annex=asks_for_annex(text) and not has_annex,
+        open_annex=is_open and asks_for_annex(text),
     )
 
 

@@ -15,8 +15,10 @@ _NOT_PRINTED = frozenset({"header", "outside"})
 class Passage:
     """A printed paragraph of the node `node`: heading and inline answer are one, as the paper prints them.
 
-    `own_from`: where the writer's own words begin; before it stands the outline's prompt, and in a bare heading
-    `own_from` is the length of the text. `line` is the place in the node's lines, -1 for a bare heading.
+    `own_from`: where the answer begins; before it stands the heading, and in a bare heading `own_from` is the length
+    of the text. Rules on what a writer should have answered go by his own words, for the heading is asked of him. Rules
+    on the words themselves (spelling, numbers of documents) read the heading too: it is printed as he left it. `line`
+    is the place in the node's lines, -1 for a bare heading.
     """
 
     place: int
@@ -71,6 +73,13 @@ class Reading:
             if node.kind not in _NOT_PRINTED:
                 found.extend(_passages(node, len(found)))
         return tuple(found)
+
+    @cached_property
+    def sections(self) -> dict[str, str]:
+        """The heading and the lines of every section as they are stored, one below the other, by the section's key."""
+        return {
+            node.key: "\n".join((node.heading, *(line.text for line in node.lines))) for node in self.document.walk()
+        }
 
     @cached_property
     def references(self) -> tuple[Cited, ...]:

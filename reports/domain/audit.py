@@ -16,5 +16,7 @@ ACTIONS: Final = {
     "signed_copy": "Tải lên bản đã ký",
     "extension": "Gia hạn",
     "reviewer_assigned": "Phân công người kiểm tra",
+    "mended": "Sửa giúp theo kiểm tra",
+    "mend_undone": "Hoàn tác sửa giúp",
 }
 """Vietnamese names by code; a stored code is never renamed."""

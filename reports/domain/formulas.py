@@ -92,7 +92,23 @@ def evaluate(text: str, values: Mapping[str, Decimal | None]) -> Decimal | None:
         return None
 
 
+def is_too_large(text: str, values: Mapping[str, Decimal | None]) -> bool:
+    """Tell whether the formula has a value that is too large to be stored; no formula has none."""
+    try:
+        value = _exact(parse_formula(text), values)
+    except (ArithmeticError, ValueError):
+        return False
+    return value is not None and abs(value) >= _MOST
+
+
 def _worked_out(tokens: Sequence[str], values: Mapping[str, Decimal | None]) -> Decimal | None:
+    result = _exact(tokens, values)
+    if result is None or abs(result) >= _MOST:
+        return None
+    return result.quantize(Decimal(1) if result == result.to_integral_value() else PLACES, ROUND_HALF_UP)
+
+
+def _exact(tokens: Sequence[str], values: Mapping[str, Decimal | None]) -> Decimal | None:
     stack: list[Decimal] = []
     for token in tokens:
         if token[0].isdigit():
@@ -105,7 +121,4 @@ def _worked_out(tokens: Sequence[str], values: Mapping[str, Decimal | None]) -> 
         else:
             right, left = stack.pop(), stack.pop()
             stack.append(_OPERATIONS[token](left, right))
-    result = stack.pop()
-    if abs(result) >= _MOST:
-        return None
-    return result.quantize(Decimal(1) if result == result.to_integral_value() else PLACES, ROUND_HALF_UP)
+    return stack.pop()

@@ -20,6 +20,10 @@ _MOST_DECIMALS: Final = 4
 _NUMBER: Final = r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?"
 # Possessive, so that a page of dots is read once.
 _BLANK: Final = r"[.…_]{2,}+|…"
+_GOES_WITH: Final = re.compile(
+    r"\b(?:danh sach|danh muc|bang|bieu|phu luc|so lieu|tai lieu|chi tiet)\b(?: (?!ban hanh|cong bo)\w+){0,6} kem theo\b"
+    r"(?! (?:\w+ )?(?:quyet dinh|nghi quyet|to trinh|cong van|ke hoach|thong tu|nghi dinh|van ban|thong bao|nhau)\b)"
+)
 _SLOT: Final = re.compile(r"\{([a-z0-9_.]+)\}")
 _PIECE: Final = re.compile(r"\{\}|\.\.\.|\s+|[^\s{}.]+|.")
 
@@ -87,8 +91,12 @@ def phrase_values(figures: Sequence[OutlineFigure], text: str) -> dict[str, Deci
 
 
 def asks_for_annex(text: str) -> bool:
-    """Tell whether the words promise an attachment ("đính kèm bảng số liệu")."""
-    return "dinh kem" in search_key(text)
+    """Tell whether the words promise an attachment ("đính kèm bảng số liệu", "danh sách kèm theo báo cáo này").
+
+    What goes with another document ("danh mục ban hành kèm theo Quyết định …") is none.
+    """
+    words = search_key(text)
+    return "dinh kem" in words or _GOES_WITH.search(words) is not None
 
 
 @cache

@@ -37,10 +37,12 @@ _LETTER: Final = re.compile(r"\(?[A-Z]\)?")
 
 @dataclass(frozen=True, slots=True)
 class WrongSum:
-    """A cell that contradicts the cells it is the sum of."""
+    """A cell that contradicts the cells it is the sum of; `row` is its row's place in the table, `cell` as written."""
 
     message: str
     excerpt: str
+    row: int
+    cell: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +276,8 @@ def _wrong(table: _Table, place: int, column: int, expected: str) -> WrongSum:
     label = next((cell.strip() for cell in row if cell.strip() and _number(cell) is None), "")
     named = f"dòng “{label}” (dòng {table.first + place + 1})" if label else f"dòng {table.first + place + 1}"
     cell = _cell(row, column).strip()
-    return WrongSum(f"{named}, {table.name_of(column)}: ghi {cell}, {expected}.", f"{label}: {cell}".lstrip(": "))
+    message = f"{named}, {table.name_of(column)}: ghi {cell}, {expected}."
+    return WrongSum(message, f"{label}: {cell}".lstrip(": "), table.first + place, cell)
 
 
 def _cell(row: Sequence[str], column: int) -> str:

@@ -1,6 +1,6 @@
 """The forms of the reviewers' desk: what to list, what to say of a report, how to decide."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -78,8 +78,14 @@ class CommentForm(forms.Form):
     )
     text = TextField("Nội dung góp ý", MAX_TEXT, widget=forms.Textarea(attrs={"rows": 3}))
 
-    def __init__(self, data: Any, figures: Sequence[Target] = (), records: Sequence[Target] = ()) -> None:
-        super().__init__(data, auto_id="comment-%s")
+    def __init__(
+        self,
+        data: Any,
+        figures: Sequence[Target] = (),
+        records: Sequence[Target] = (),
+        initial: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(data, auto_id="comment-%s", initial=initial)
         groups = (("Số liệu", Comment.Target.FIGURE, figures), ("Bản ghi", Comment.Target.RECORD, records))
         self.fields["about"].choices = [
             ("", "Cả mục"),

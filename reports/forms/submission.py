@@ -60,3 +60,18 @@ class KeepForm(forms.Form):
     key = forms.CharField(max_length=120, required=False)
     words = forms.CharField(max_length=64)
     reason = WordsField("Lý do", MAX_REASON, required=False)
+
+
+class MendForm(forms.Form):
+    """A certain mend by its identity; `version` is that of the section where the page shows one."""
+
+    rule = forms.CharField(max_length=80)
+    key = forms.CharField(max_length=120)
+    words = forms.CharField(max_length=64)
+    version = forms.IntegerField(min_value=0, max_value=2**31 - 1, required=False)
+
+
+class UndoForm(forms.Form):
+    """Undoing the last mend, by its number."""
+
+    number = forms.CharField(max_length=32)

@@ -15,7 +15,7 @@ from directives.models import Inspection
 from directives.services import DocumentRegister
 from reports.assembly.lines import word_line
 from reports.importers.parsing import role_of
-from reports.models import Mention, SectionLine
+from reports.models import Mention, Section, SectionLine
 
 _MOST_NAMED: Final = 1000
 """So many named documents are linked at once; no real section names more."""
@@ -65,6 +65,19 @@ def find_links(unit: Unit, kind: str, lines: Sequence[SectionLine]) -> list[Ment
         if line.origin == SectionLine.Origin.WRITTEN and 0 in found and line.document_id != found[0].document.pk:
             line.document = found[0].document
     return mentions
+
+
+def relink_heading(section: Section) -> None:
+    """Derive what the section's heading cites anew: it was worded otherwise."""
+    section.mentions.filter(line=None).delete()
+    references = parse_references(section.heading)
+    register = DocumentRegister(section.report.unit, references)
+    found = [(position, register.find(one)) for position, one in enumerate(references)]
+    Mention.objects.bulk_create(
+        Mention(section=section, document=document, role=Mention.Role.CITED, position=position)
+        for position, document in found
+        if document
+    )
 
 
 def store_links(mentions: Sequence[Mention], linked: Sequence[SectionLine]) -> None:

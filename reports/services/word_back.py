@@ -9,8 +9,6 @@ from django.db import transaction
 
 from accounts.models import User
 from core.errors import InputError
-from directives.domain.references import parse_references
-from directives.services import DocumentRegister
 from reports.domain.answers import says_something
 from reports.domain.document import ReportDocument
 from reports.domain.line_plan import NewLine
@@ -20,9 +18,10 @@ from reports.domain.outline import OutlineNode
 from reports.domain.sentences import phrase_values, says_the_same, sentence_values
 from reports.importers.matching import Match
 from reports.importers.reading import Paragraph, read_identifier
-from reports.models import AnswerState, Mention, Report, Section, SectionLine, UploadedReport
+from reports.models import AnswerState, Report, Section, SectionLine, UploadedReport
 from reports.selectors import published_outline
 from reports.services.editing import Answer, Lines, StaleSection, change_section
+from reports.services.linking import relink_heading
 from reports.services.section_saving import TypedFigure, store_figures
 from reports.services.uploading import keep_upload
 from reports.services.word_comparison import SectionDifference, WordComparison
@@ -195,15 +194,7 @@ def _rename(section: Section, node: OutlineNode, heading: Match, continues: bool
     if len(section.numeral) > _LONGEST_NUMERAL:
         section.numeral, section.heading = "", f"{heading.numeral} {heading.heading}"
     section.save(update_fields=["numeral", "marker", "heading"])
-    section.mentions.filter(line=None).delete()
-    references = parse_references(section.heading)
-    register = DocumentRegister(section.report.unit, references)
-    found = [(position, register.find(one)) for position, one in enumerate(references)]
-    Mention.objects.bulk_create(
-        Mention(section=section, document=document, role=Mention.Role.CITED, position=position)
-        for position, document in found
-        if document
-    )
+    relink_heading(section)
 
 
 def _heading_words(marker: str, numeral: str, heading: str) -> tuple[str, str]:

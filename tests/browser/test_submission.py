@@ -50,8 +50,10 @@ def test_from_the_clerk_to_the_leader_to_the_reviewers(
     page.get_by_role("link", name="Kiểm tra và gửi").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Kiểm tra và gửi báo cáo Quý I/2022")
     assert portal.barriers() == []
-    page.get_by_label("Lý do (không bắt buộc)").first.fill("Gửi kèm bản giấy")
-    page.get_by_role("button", name="Giữ nguyên").first.click()
+    keep = page.locator(".issue", has_text="chưa có tệp nào được đính kèm").locator(".issue-keep").first
+    keep.get_by_text("Ghi lý do").click()
+    keep.get_by_label("Lý do giữ nguyên (không bắt buộc)").fill("Gửi kèm bản giấy")
+    keep.get_by_role("button", name="Giữ nguyên").click()
     expect(page.get_by_text("Lý do: Gửi kèm bản giấy")).to_be_visible()
     assert portal.barriers() == []
     page.get_by_role("button", name="Trình thủ trưởng").click()

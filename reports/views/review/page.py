@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from reports.domain.differences import Differences, compare_documents
@@ -18,7 +19,7 @@ from reports.forms.review import CommentForm, ReopenForm, ReturnForm
 from reports.models import Comment, Report, Revision, SectionRequest
 from reports.renderers.paper import Margin, render_paper
 from reports.review.checklist import checklist_of
-from reports.review.comments import COMMENTED_IN
+from reports.review.comments import COMMENTED_IN, MAX_EXCERPT, MAX_TEXT
 from reports.review.comparing import base_of, previous_document
 from reports.review.desk import desk_rows, neighbours_of
 from reports.review.section_requests import requests_of
@@ -28,6 +29,7 @@ from reports.services.revisions import frozen_document
 from reports.services.signed_copies import SIGNED_COPIES
 from reports.views.preview import outline_entries, records_url
 from reports.views.review.scope import query_of, wanted_in
+from reports.views.shown_checks import shown_checks
 
 _REVISIONS_READ = 3
 """The approved one, what was sent, and what was sent or approved before it."""
@@ -65,9 +67,16 @@ class Compared:
 
 
 def review_page(
-    request: HttpRequest, report: Report, failed: Failed | None = None, **forms: CommentForm | ReturnForm | ReopenForm
+    request: HttpRequest,
+    report: Report,
+    failed: Failed | None = None,
+    with_checks: bool = False,
+    **forms: CommentForm | ReturnForm | ReopenForm,
 ) -> HttpResponse:
-    """Show the report; `failed` says what was refused just now, `forms` hold what was typed into them."""
+    """Show the report; `failed` says what was refused just now, `forms` hold what was typed into them.
+
+    Without `with_checks` the page fetches what the checks find after it is there.
+    """
     now, wanted = timezone.now(), wanted_in(request)
     rows = desk_rows(report.period, now)
     context: dict[str, Any] = {
@@ -81,6 +90,8 @@ def review_page(
     revisions = _revisions(report)
     if revisions:
         context |= _sent(request, report, revisions) | forms
+        if with_checks:
+            context |= checks_of(request, report, context["document"])
     return render(request, "reports/review/report.html", context)
 
 
@@ -112,7 +123,6 @@ def _sent(request: HttpRequest, report: Report, revisions: Sequence[Revision]) -
             margin=Margin(f"?{query}&muc=" if query else "?muc=", places, _numbers(comments)) if may_comment else None,
         ),
         "outline": list(outline_entries(document.nodes)),
-        "checklist": checklist_of(report, document),
         "sections": list(_by_section(comments, places)),
         "closed": [comment for comment in comments if comment.state == Comment.State.CLOSED],
         "open_comments": [(comment, place_of(places, comment.key)) for comment in open_comments],
@@ -126,18 +136,39 @@ def _sent(request: HttpRequest, report: Report, revisions: Sequence[Revision]) -
         "last_move": _last_move(report),
         "commented_key": key,
         "commented_place": place_of(places, key) if key is not None else "",
-        "comment_form": comment_form(document, key),
+        "comment_form": comment_form(document, key, initial=_words_on(request, report, document)),
         "return_form": ReturnForm(None, report.version),
         "reopen_form": ReopenForm(None, report.version),
     }
 
 
-def comment_form(document: ReportDocument | None, key: str | None, data: Any = None) -> CommentForm:
-    """Return the form to comment on a section with its figures and records to choose from."""
+def comment_form(
+    document: ReportDocument | None, key: str | None, data: Any = None, initial: Mapping[str, str] | None = None
+) -> CommentForm:
+    """Return the form to comment on a section with its figures and records to choose from; `initial`: its words."""
     node = node_of(document, key) if document and key else None
     if document is None or node is None:
-        return CommentForm(data)
-    return CommentForm(data, figures_in(node), records_in(document, node))
+        return CommentForm(data, initial=initial)
+    return CommentForm(data, figures_in(node), records_in(document, node), initial=initial)
+
+
+def checks_of(request: HttpRequest, report: Report, document: ReportDocument) -> dict[str, Any]:
+    """Return what the card of the checks shows of what was sent."""
+    query = query_of(wanted_in(request))
+    address = reverse("review:checks", args=[report.pk]) + (f"?{query}" if query else "")
+    shown = shown_checks(request, checklist_of(report, document), address)
+    return shown | {"query": query, "may_comment": report.state in COMMENTED_IN}
+
+
+def _words_on(request: HttpRequest, report: Report, document: ReportDocument) -> dict[str, str]:
+    """Return the words of a comment on the issue that the address names (`?van_de=`, its anchor); none without one."""
+    named = request.GET.get("van_de", "")
+    issues = checklist_of(report, document).issues if named else ()
+    found = next((one for one in issues if one.anchor == named), None)
+    if found is None:
+        return {}
+    text = f"{found.issue.message} {found.issue.suggestion}".strip()
+    return {"excerpt": found.shown_words[:MAX_EXCERPT], "text": text[:MAX_TEXT]}
 
 
 def _commented_key(request: HttpRequest, places: Mapping[str, str]) -> str | None:

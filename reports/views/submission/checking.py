@@ -1,6 +1,7 @@
 """The page where a unit sees what is missing and wrong before it sends its report."""
 
-from typing import Any
+from typing import Any, Final
+from urllib.parse import quote, urlencode
 
 from django.db.models import F, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -10,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import Membership
 from core.text import clean
-from reports.checks.runner import check
 from reports.domain.faults import is_missing
 from reports.domain.marks import MARKS
 from reports.domain.states import roles_for
@@ -20,8 +20,13 @@ from reports.review.checklist import Checklist, checklist_of
 from reports.review.due import due_of
 from reports.review.error_openings import locked_with_errors
 from reports.review.unit_comments import CAME_BACK, COMMENTED, open_counts
+from reports.selectors import published_places
 from reports.services.current import document_of
-from reports.views.scope import own_report
+from reports.views.scope import own_report, section_verdict
+from reports.views.shown_checks import CHOSEN_BY, chosen_kind, shown_checks
+
+MENDED: Final = "mended"
+"""Where the session keeps the last mend, so that it can be undone."""
 
 
 @require_safe
@@ -32,10 +37,12 @@ def check_report(request: HttpRequest, report_id: int) -> HttpResponse:
 
 @require_safe
 def faults(request: HttpRequest, report_id: int) -> HttpResponse:
-    """Return in JSON which answered sections of the report have errors, for the marks of the editor's outline."""
-    found = check(document_of(own_report(request, report_id)))
-    keys = dict.fromkeys(one.node for one in found if one.severity == "error" and one.code != "required")
-    return JsonResponse({"keys": list(keys), "mark": "to_mend", "mark_label": MARKS["to_mend"]})
+    """Return in JSON which answered sections have errors, and how many open warnings, for the editor's outline."""
+    report = own_report(request, report_id)
+    checklist = checklist_of(report, document_of(report))
+    keys = dict.fromkeys(one.issue.node for one in checklist.issues if one.is_error and one.issue.code != "required")
+    marks = {"keys": list(keys), "mark": "to_mend", "mark_label": MARKS["to_mend"]}
+    return JsonResponse(marks | {"warnings": checklist.warnings_by_key})
 
 
 def check_page(
@@ -57,7 +64,6 @@ def check_page(
     report.due_at = due_of(report)
     context = {
         "report": report,
-        "checklist": checklist,
         "editable": report.is_written,
         "paper_address": reverse("reports:preview", args=[report.pk]),
         "required": len(required),
@@ -66,11 +72,29 @@ def check_page(
         "locked": _locked(report, checklist),
         "open_comments": sum(open_counts(report).values()),
         "kept_form": kept,
+        "closed": {one.key for one in checklist.sections if not section_verdict(report, one.key).allowed},
+        **shown_checks(request, checklist, reverse("submission:check", args=[report.pk])),
+        **_just_mended(request, report),
         "problem": problem or next((form.problem for form in (send, back) if form is not None and form.problem), ""),
         **_moves(report),
         **_actions(report, roles, send, back),
     }
     return render(request, "reports/submission/check.html", context)
+
+
+def check_address(request: HttpRequest, report: Report, anchor: str = "", **query: str) -> str:
+    """Return where an action leads back to: the page with the kind that it shows, at `anchor`."""
+    asked = urlencode({CHOSEN_BY: kind} | query if (kind := chosen_kind(request)) else query)
+    address = reverse("submission:check", args=[report.pk])
+    return f"{address}{f'?{asked}' if asked else ''}{f'#{quote(anchor)}' if anchor else ''}"
+
+
+def _just_mended(request: HttpRequest, report: Report) -> dict[str, Any]:
+    """Return the mend that led back to the page, or that one was undone."""
+    done, last = request.GET.get("vua"), request.session.get(MENDED)
+    if done == "sua" and last and last["report"] == report.pk:
+        return {"mended": last | {"place": published_places(report.outline).get(last["key"], last["key"])}}
+    return {"is_undone": done == "hoan-tac"}
 
 
 def _moves(report: Report) -> dict[str, Any]:

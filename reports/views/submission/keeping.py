@@ -3,12 +3,13 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from core.errors import InputError
+from core.text import clean
 from reports.checks.runner import check
 from reports.forms.submission import KeepForm
+from reports.models import Report
 from reports.review.actor import actor_of
 from reports.review.checklist import checklist_of
 from reports.review.error_openings import open_sections_with_errors
@@ -16,7 +17,8 @@ from reports.review.transitions import Refused
 from reports.review.waivers import keep_warning, withdraw_waiver
 from reports.services.current import document_of
 from reports.views.scope import own_report
-from reports.views.submission.checking import check_page
+from reports.views.submission.checking import check_address, check_page
+from reports.views.submission.section_checks import section_checks_page
 
 _GONE = "Cảnh báo này không còn: nội dung của mục đã thay đổi. Hãy xem lại danh sách bên dưới."
 
@@ -27,31 +29,35 @@ def keep(request: HttpRequest, report_id: int) -> HttpResponse:
     report = own_report(request, report_id)
     form = KeepForm(request.POST)
     if not form.is_valid():
-        return check_page(request, report, kept=form, problem=_GONE if form.errors.keys() - {"reason"} else "")
+        return _again(request, report, form, _GONE if form.errors.keys() - {"reason"} else "")
     values = form.cleaned_data
     found = checklist_of(report, document_of(report)).find_warning(values["rule"], values["key"], values["words"])
     if found is None:
-        return check_page(request, report, problem=_GONE)
+        return _again(request, report, problem=_GONE)
     try:
         keep_warning(report_id, found.issue, values["reason"], actor_of(request))
     except InputError as error:
         form.add_error("reason", error.sentence)
-        return check_page(request, report, kept=form)
+        return _again(request, report, form)
     except Refused as error:
-        return check_page(request, own_report(request, report_id), problem=str(error))
-    return redirect(reverse("submission:check", args=[report_id]) + f"#{found.anchor}")
+        return _again(request, own_report(request, report_id), problem=str(error))
+    if _is_beside(request):
+        return _again(request, own_report(request, report_id))
+    return redirect(check_address(request, report, found.anchor))
 
 
 @require_POST
 def withdraw(request: HttpRequest, report_id: int, waiver_id: int) -> HttpResponse:
     """Keep a warning no longer."""
-    own_report(request, report_id)
+    report = own_report(request, report_id)
     try:
         withdraw_waiver(report_id, waiver_id, actor_of(request))
     except Refused as error:
-        return check_page(request, own_report(request, report_id), problem=str(error))
+        return _again(request, own_report(request, report_id), problem=str(error))
+    if _is_beside(request):
+        return _again(request, own_report(request, report_id))
     messages.success(request, "Đã bỏ giữ nguyên.")
-    return redirect("submission:check", report_id)
+    return redirect(check_address(request, report))
 
 
 @require_POST
@@ -64,3 +70,15 @@ def open_locked(request: HttpRequest, report_id: int) -> HttpResponse:
     else:
         messages.info(request, "Không còn mục nào bị khóa mà có lỗi.")
     return redirect("submission:check", report_id)
+
+
+def _is_beside(request: HttpRequest) -> bool:
+    """Whether the form stands beside a section in the editor, which names itself."""
+    return bool(request.headers.get("HX-Request") and request.GET.get("muc"))
+
+
+def _again(request: HttpRequest, report: Report, kept: KeepForm | None = None, problem: str = "") -> HttpResponse:
+    """Show where the form stands anew, with `kept` in the place of an empty form."""
+    if _is_beside(request):
+        return section_checks_page(request, report, clean(request.GET["muc"]), kept, problem)
+    return check_page(request, report, kept=kept, problem=problem)

@@ -1,6 +1,7 @@
 // The editor's page: one open section, the outline beside it, and messages about saving.
 /* global htmx */
 
+import { findWords, refreshChecks, showJump, showWarnings } from "./checks.js";
 import { openDrafts } from "./drafts.js";
 import { manageFigures } from "./figures.js";
 import { manageLines } from "./lines.js";
@@ -112,6 +113,11 @@ const page = {
     outline.querySelector("progress").value = answered;
   },
 
+  // What was saved may have mended something, or brought something new.
+  checkAgain() {
+    refreshChecks(current());
+  },
+
   replace(html) {
     htmx.swap("#section", html, { swapStyle: "outerHTML" });
   },
@@ -164,7 +170,8 @@ function showFaults(list, faults) {
   );
 }
 
-// Marks the other sections that the checks of the whole report find wrong: their marks know their own words alone.
+// Marks the other sections that the checks of the whole report find wrong, as their own marks know their own words
+// alone, and tells how many warnings each has.
 async function markFaults() {
   let found;
   try {
@@ -175,6 +182,7 @@ async function markFaults() {
     return;
   }
   for (const key of found.keys) if (key !== current().dataset.key) page.mark(key, found.mark, found.mark_label);
+  showWarnings(outline, found.warnings);
 }
 
 function take(section) {
@@ -192,6 +200,7 @@ function take(section) {
     page.mark(section.dataset.finished, section.dataset.finishedMark, section.dataset.finishedLabel);
   }
   saver.open(section);
+  refreshChecks(section);
 }
 
 // What is typed into a form beside the section (a note, a record) saves only when it is sent: ask before it is lost.
@@ -251,6 +260,10 @@ document.body.addEventListener("htmx:load", (event) => {
     const node = nodeOf(current().dataset.key);
     if (node?.dataset.own) page.mark(node.dataset.node, node.dataset.own, node.dataset.ownLabel);
   }
+  if (section.id === "section-checks") {
+    showWarnings(outline, JSON.parse(section.dataset.warnings));
+    showJump(current(), section);
+  }
   if (section.id !== "section") return;
   take(section);
   section.focus({ preventScroll: true });
@@ -268,6 +281,11 @@ document.body.addEventListener("htmx:responseError", (event) => {
       ? "Không thực hiện được: bạn không còn quyền với mục này hoặc mục đã thay đổi. Hãy tải lại trang."
       : "Máy chủ gặp lỗi, chưa thực hiện được. Hãy thử lại; nếu vẫn lỗi, hãy báo người quản trị.",
   );
+});
+
+document.addEventListener("click", (event) => {
+  const found = event.target.closest("[data-find-words]");
+  if (found) findWords(current(), found.dataset.findWords);
 });
 
 document.addEventListener("keydown", (event) => {

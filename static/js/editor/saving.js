@@ -132,6 +132,7 @@ export class Saver {
     if (section !== this.section && asks) return;
     const told = now ?? data;
     this.page.mark(key, told.mark, told.mark_label, told.faults ?? []);
+    if (!this.isDirty && section === this.section) this.page.checkAgain();
   }
 
   async savedElsewhere(key, body, data) {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.domain.formulas import evaluate, formula_codes, parse_formula, word_formula
+from reports.domain.formulas import evaluate, formula_codes, is_too_large, parse_formula, word_formula
 
 MODEST = settings(max_examples=200, derandomize=True, deadline=None)
 VALUES = {"a": Decimal(10), "b.c": Decimal(25), "zero": Decimal(0), "missing": None}
@@ -94,3 +94,9 @@ def test_a_value_that_cannot_be_stored_is_none_at_all() -> None:
     assert evaluate("a * a", largest) is None
     assert evaluate("0 - a / b", largest) is None
     assert evaluate("a * 1000", largest) == Decimal(999_999_999_999_000)
+
+
+def test_too_large_is_told_from_unknown() -> None:
+    values = {"a": Decimal(999_999_999_999), "b": Decimal(0), "c": None}
+    told = {text: is_too_large(text, values) for text in ("a * a", "a + a", "a / b", "a * c", "không phải")}
+    assert told == {"a * a": True, "a + a": False, "a / b": False, "a * c": False, "không phải": False}

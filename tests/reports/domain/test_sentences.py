@@ -101,7 +101,11 @@ def test_the_first_phrase_that_fits_wins() -> None:
 
 def test_a_promised_attachment_is_noticed() -> None:
     assert asks_for_annex("(*Đính kèm danh sách*)")
+    assert asks_for_annex("Chi tiết tại Phụ lục 2 kèm theo.")
+    assert asks_for_annex("có danh sách cụ thể kèm theo báo cáo này")
     assert not asks_for_annex("kèm theo quyết định")
+    assert not asks_for_annex("Danh mục ban hành kèm theo Quyết định số 12/QĐ-UBND")
+    assert not asks_for_annex("danh mục thủ tục kèm theo các Quyết định công bố; hồ sơ kèm theo tài liệu")
 
 
 @pytest.mark.parametrize(

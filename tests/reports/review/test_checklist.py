@@ -12,10 +12,13 @@ from directives.models import AssignedTask, Inspection
 from reports.assembly.open_section import open_section
 from reports.checks.runner import check
 from reports.models import AnnexTable, Figure, Report, Section, SectionLine, Waiver
+from reports.renderers.issue_list import IssueRow
 from reports.review.actor import Actor
 from reports.review.checklist import CheckedIssue, checklist_of, words_hash
+from reports.review.waivers import keep_warning
 from reports.selectors import reports_of
 from reports.services.current import document_of
+from tests.reports.slips import KEY, write
 
 MISSING = "steering.plan.issued"
 TASKS = "steering.direction.assigned_tasks"
@@ -97,40 +100,82 @@ def test_issues_are_listed_by_section_with_its_place_and_part(broken: Report, cl
     report = read(broken, clerk)
     checklist = checklist_of(report, document_of(report))
     first = checklist.sections[0]
-    assert (first.key, first.place, first.is_missing) == (
-        MISSING,
-        "I.1. Việc xây dựng và ban hành kế hoạch cải cách hành chính",
-        True,
-    )
+    place = "I.1. Việc xây dựng và ban hành kế hoạch cải cách hành chính"
+    assert (first.key, first.place, first.only(lambda one: one.is_error).is_missing) == (MISSING, place, True)
     assert first.part == "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CẢI CÁCH HÀNH CHÍNH"
     assert checklist.first_error == first
     assert (checklist.errors, checklist.missing, checklist.kept) == (7, 1, 0)
 
 
 def test_kept_warnings_are_counted_apart(report: Report, clerk: Actor) -> None:
-    checklist = checklist_of(read(report, clerk), document_of(report))
-    assert (checklist.errors, checklist.open_warnings, checklist.kept) == (0, 2, 0)
-    one = next(issue for issue in checklist.issues if issue.is_open_warning)
+    before = checklist_of(read(report, clerk), document_of(report))
+    assert (before.errors, before.kept) == (0, 0)
+    one = next(issue for issue in before.issues if issue.is_open_warning)
     Waiver.objects.create(
         report=report, rule=one.issue.code, key=one.issue.node, words_hash=words_hash(one.issue), made_by=clerk.user
     )
-    checklist = checklist_of(report, document_of(report))
-    assert (checklist.open_warnings, checklist.kept) == (1, 1)
+    after = checklist_of(report, document_of(report))
+    assert (after.open_warnings, after.kept) == (before.open_warnings - 1, 1)
 
 
 def test_other_words_are_warned_of_again(report: Report, clerk: Actor) -> None:
-    (one, *_) = checklist_of(report, document_of(report)).issues
+    found = checklist_of(report, document_of(report))
+    one = next(one for one in found.issues if one.issue.code == "open_annex")
     identity = (one.issue.code, one.issue.node, one.words_hash)
     Waiver.objects.create(report=report, rule=identity[0], key=identity[1], words_hash=identity[2], made_by=clerk.user)
-    line = SectionLine.objects.get(section__report=report, section__key=one.issue.node, text=one.issue.excerpt)
-    line.text += " Có đính kèm biểu."
-    line.save()
+    assert checklist_of(report, document_of(report)).kept == 1
+    lines = SectionLine.objects.filter(section__report=report, section__key=one.issue.node)
+    lines.filter(text__contains=one.issue.excerpt).update(text="Kết quả theo biểu đính kèm báo cáo này.")
     checklist = checklist_of(report, document_of(report))
-    assert (checklist.open_warnings, checklist.kept) == (2, 0)
+    assert (checklist.open_warnings, checklist.kept) == (found.open_warnings, 0)
     assert checklist.find_warning(*identity) is None
 
 
-def test_a_checklist_takes_one_query_for_any_number_of_waivers(report: Report, clerk: Actor) -> None:
+def test_issues_are_counted_by_kind_and_by_section(report: Report, clerk: Actor) -> None:
+    found = checklist_of(report, document_of(report))
+    warnings = [one.issue.node for one in found.issues if one.issue.severity == "warning"]
+    assert found.warnings_by_key == {key: warnings.count(key) for key in warnings}
+    assert found.open_warnings == len(warnings)
+    assert found.infos == len(found.issues) - len(warnings)
+    kept = next(one for one in found.issues if one.is_open_warning)
+    keep_warning(report.pk, kept.issue, "Vì thế", clerk)
+    again = checklist_of(report, document_of(report))
+    assert again.warnings_by_key.get(kept.issue.node, 0) == warnings.count(kept.issue.node) - 1
+    only = again.only(lambda one: one.is_kept)
+    assert [(section.key, [one.issue for one in section.issues]) for section in only.sections] == [
+        (kept.issue.node, [kept.issue])
+    ]
+
+
+def test_every_issue_of_a_page_has_a_name_of_its_own(report: Report) -> None:
+    write(report, "Sở đnag rà soát, 5 hồ sơ.", "Phòng đnag họp, 5 hồ sơ.")
+    issues = [Issue("warning", "x", KEY, words, "5 hồ sơ") for words in ("Một.", "Hai.")]
+    first, second = (CheckedIssue(issue, None, repeat) for repeat, issue in enumerate(issues))
+    assert first.anchor != second.anchor
+    assert first.words_hash == second.words_hash
+    anchors = [one.anchor for one in checklist_of(report, document_of(report)).issues]
+    assert len(anchors) == len(set(anchors))
+
+
+def test_rows_tell_the_issues_in_words(report: Report, clerk: Actor) -> None:
+    found = checklist_of(report, document_of(report))
+    one = next(one for one in found.issues if one.issue.code == "open_annex")
+    keep_warning(report.pk, one.issue, "Gửi kèm bản giấy", clerk)
+    rows = checklist_of(report, document_of(report)).rows
+    assert len(rows) == len(found.issues)
+    assert rows[found.issues.index(one)] == IssueRow(
+        "II.1. Kết quả thực hiện tuyên truyền, phổ biến giáo dục pháp luật",
+        "Đã giữ nguyên",
+        "Tài liệu đính kèm",
+        one.issue.message,
+        one.shown_words,
+        one.issue.suggestion,
+        "Gửi kèm bản giấy",
+        "Người clerk",
+    )
+
+
+def test_a_checklist_takes_the_same_queries_for_any_number_of_waivers(report: Report, clerk: Actor) -> None:
     report = read(report, clerk)
     document = document_of(report)
     checklist_of(report, document)  # the outline is read once in a process
@@ -141,7 +186,8 @@ def test_a_checklist_takes_one_query_for_any_number_of_waivers(report: Report, c
         )
         with CaptureQueriesContext(connection) as captured:
             checklist_of(report, document)
-        assert len(captured) == 1
+        # One for the waivers, the others for what stands round the report.
+        assert len(captured) == 11
 
 
 def test_an_excerpt_is_shown_without_the_marks_of_italics() -> None:

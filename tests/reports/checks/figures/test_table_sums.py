@@ -1,6 +1,8 @@
 """Sums of the tables in a section and in its annexes; tests/reports/domain/test_table_sums.py has the readings."""
 
 from reports.checks.figures.table_sums import check_table_sums
+from reports.checks.loose_text import document_of_text, split_lines
+from reports.checks.reading import Reading
 from reports.domain.document import AttachedTable, Line
 from tests.reports.checks.trees import report, section
 from tests.reports.renderers.sample_tree import DOSSIER_TABLE
@@ -28,3 +30,10 @@ def test_a_wrong_total_in_an_annex_names_the_annex_and_the_file_to_mend() -> Non
 def test_right_tables_are_right() -> None:
     table = AttachedTable("a", "Kết quả giải quyết hồ sơ", 1, ROWS)
     assert list(check_table_sums(report(section(), attached_tables=(table,)))) == []
+
+
+def test_a_wrong_total_in_a_loose_text_is_told_at_its_own_row() -> None:
+    text = "Số liệu\nLĩnh vực\tTiếp nhận\tGiải quyết\nDược\t12\t10\nKhám bệnh\t30\t20\nTổng số\t43\t30"
+    (issue,) = check_table_sums(Reading(document_of_text(split_lines(text))))
+    assert (issue.node, issue.excerpt) == ("line.5", "43")
+    assert "các dòng trên cộng lại là 42" in issue.message

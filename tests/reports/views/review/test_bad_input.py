@@ -28,7 +28,7 @@ FORMS = {
     "assignments": ["nguoi", "truoc"],
 }
 """Every form that changes something by its page, with the fields that take the bad input."""
-READ_ONLY = {"inbox", "report"}
+READ_ONLY = {"inbox", "report", "checks"}
 
 
 def test_the_table_names_every_form() -> None:
@@ -64,6 +64,7 @@ def test_a_bad_address_is_answered_and_never_run(reviewing: Client, sent: Report
     pages = {
         reverse("review:inbox"): ("ky", "tim", "loc", "cua_toi"),
         reverse("review:report", args=[sent.pk]): ("muc",),
+        reverse("review:checks", args=[sent.pk]): ("muc_do", "muc"),
     }
     for kind in BAD:
         bad = BAD[kind].encode("utf-8", "replace").decode()[:5000]

@@ -14,7 +14,8 @@ from reports.review.transitions import return_report
 
 READERS = ("clerk", "leader", "administrator")
 """Those who read the report without reviewing it; everybody else but the reviewer is a stranger to it."""
-OF_A_REPORT = {"report", "approve", "return", "reopen", "comment"}
+OF_A_REPORT = {"report", "checks", "approve", "return", "reopen", "comment"}
+SHOWN = {"report", "checks"}
 OF_A_COMMENT = {"close_comment", "reopen_comment"}
 OF_A_REQUEST = {"decide_section"}
 OF_A_PROVINCE = {"assignments"}
@@ -55,7 +56,7 @@ def test_a_report_is_opened_by_the_reviewers_of_its_province_alone(
     client: Client, addresses: dict[str, str], people: dict[str, User]
 ) -> None:
     for page in OF_A_REPORT | OF_A_COMMENT | OF_A_REQUEST:
-        allowed = 200 if page == "report" else 302  # A GET of what changes something goes to the report.
+        allowed = 200 if page in SHOWN else 302  # A GET of what changes something goes to the report.
         assert answers(client, people, addresses[page], "get") == expected(people, allowed), page
 
 
@@ -63,7 +64,7 @@ def test_a_report_is_changed_by_the_reviewers_of_its_province_alone(
     client: Client, sent: Report, addresses: dict[str, str], people: dict[str, User]
 ) -> None:
     others = {name: person for name, person in people.items() if name != "reviewer"}
-    for page in (OF_A_REPORT | OF_A_COMMENT | OF_A_REQUEST) - {"report"}:
+    for page in (OF_A_REPORT | OF_A_COMMENT | OF_A_REQUEST) - SHOWN:
         assert answers(client, others, addresses[page], "post") == expected(others, 0), page
     assert Report.objects.get(pk=sent.pk).state == "returned"
     assert (Comment.objects.get().state, SectionRequest.objects.get().state) == ("open", "waiting")
@@ -106,7 +107,7 @@ def test_who_is_not_signed_in_goes_to_the_sign_in_and_comes_back(client: Client,
 
 def test_pages_that_show_take_no_post(client: Client, addresses: dict[str, str], people: dict[str, User]) -> None:
     client.force_login(people["reviewer"])
-    assert {client.post(addresses[page]).status_code for page in ("inbox", "report")} == {405}
+    assert {client.post(addresses[page]).status_code for page in ("inbox", *SHOWN)} == {405}
 
 
 def test_somebody_who_reviews_no_more_is_shut_out(

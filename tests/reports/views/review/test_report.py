@@ -13,9 +13,11 @@ from accounts.models import Unit, User
 from reports.domain.signed_copies import Comparison, stored_comparison
 from reports.models import Comment, Report, RevisionFile, SectionLine, SectionRequest, Transition
 from reports.review.actor import Actor
+from reports.review.checklist import checklist_of
 from reports.review.comments import answer_comment
 from reports.review.section_requests import ask_section
 from reports.review.transitions import approve, reopen, return_report, submit
+from reports.services.current import document_of
 from reports.services.periods import open_period
 from reports.services.starting import start_report
 from tests.reports.conftest import answer_everything, import_seed
@@ -343,7 +345,7 @@ def test_what_was_sent_once_stands_beside_the_last_period(
 
 
 def test_warnings_that_the_unit_keeps_are_shown(reviewing: Client, sent: Report) -> None:
-    page = reviewing.get(address(sent))
+    page = reviewing.get(address(sent, "checks"))
     checklist = page.context["checklist"]
     assert checklist.errors == 0
     warned = next(one for one in checklist.issues if one.is_open_warning)
@@ -354,7 +356,7 @@ def test_warnings_that_the_unit_keeps_are_shown(reviewing: Client, sent: Report)
         reason="Gửi bản giấy",
         made_by=sent.transitions.get().actor,
     )
-    assert "Lý do: Gửi bản giấy" in words(reviewing, sent)
+    assert "Lý do: Gửi bản giấy" in reviewing.get(address(sent, "checks")).content.decode()
 
 
 def make_busy(sent: Report, people: dict[str, User]) -> None:
@@ -430,3 +432,55 @@ def test_a_comment_on_a_report_approved_meanwhile_is_shown_with_all_that_was_typ
     assert '<blockquote class="thread-excerpt">Công văn &lt;số&gt; 5</blockquote>' in page
     assert ('<blockquote class="thread-excerpt">Thiếu số liệu.</blockquote>' in page) == bool(text.strip())
     assert not sent.comments.exists()
+
+
+def test_the_page_fetches_the_checks_after_it_is_there(reviewing: Client, sent: Report) -> None:
+    page, checks = words(reviewing, sent, "?loc=moi-nop"), address(sent, "checks")
+    assert f'hx-get="{checks}?loc=moi-nop"' in page and f'href="{checks}?loc=moi-nop#danh-sach"' in page
+    assert 'class="issue-message"' not in page
+    found = checklist_of(sent, document_of(sent))
+    card = reviewing.get(checks, headers={"HX-Request": "true"}).content.decode()
+    assert card.startswith("<summary>") and card.count('class="issue-message"') == len(found.issues)
+
+
+def test_the_reviewer_sees_the_checks_by_kind(reviewing: Client, sent: Report) -> None:
+    found = checklist_of(sent, document_of(sent))
+    checks = address(sent, "checks")
+    page = reviewing.get(f"{checks}?muc_do=canh-bao&loc=can-kiem-tra").content.decode()
+    assert page.count('class="issue-message"') == found.open_warnings
+    assert f'href="{checks}?muc_do=thong-tin#danh-sach"' in reviewing.get(checks).content.decode()
+    assert reverse("submission:checks_xlsx", args=[sent.pk]) in page
+    assert "Sửa giúp</button>" not in page and "Giữ nguyên</button>" not in page
+
+
+def test_a_report_that_was_never_sent_has_no_checks(reviewing: Client, report: Report) -> None:
+    assert "chưa gửi báo cáo" in reviewing.get(address(report, "checks")).content.decode()
+
+
+def test_an_issue_becomes_a_comment_in_one_click(reviewing: Client, sent: Report) -> None:
+    found = checklist_of(sent, document_of(sent)).issues
+    one = next(one for one in found if one.issue.code == "open_annex")
+    link = f"?muc={one.issue.node}&amp;van_de={one.anchor}#gop-y-moi"
+    assert f'href="{address(sent)}{link}"' in reviewing.get(address(sent, "checks")).content.decode()
+    answer = reviewing.get(f"{address(sent)}?muc={one.issue.node}&van_de={one.anchor}")
+    form = answer.context["comment_form"]
+    assert form.initial == {
+        "excerpt": one.shown_words,
+        "text": f"{one.issue.message} {one.issue.suggestion}",
+    }
+    page = answer.content.decode()
+    assert one.issue.message in page.split("<textarea")[2] and one.shown_words in page.split("<textarea")[1]
+
+
+@pytest.mark.parametrize("named", ["khong-co", "<script>", "a" * 3000, ""])
+def test_an_issue_that_is_not_there_leaves_the_comment_blank(reviewing: Client, sent: Report, named: str) -> None:
+    answer = reviewing.get(address(sent), {"muc": KEY, "van_de": named, "muc_do": named})
+    assert (answer.status_code, answer.context["comment_form"].initial) == (200, {})
+
+
+def test_an_accepted_report_has_no_links_from_its_issues(
+    reviewing: Client, sent: Report, people: dict[str, User]
+) -> None:
+    approve(sent.pk, 2, Actor(people["reviewer"]))
+    page = reviewing.get(address(sent, "checks")).content.decode()
+    assert 'class="issue-message"' in page and "van_de=" not in page

@@ -17,8 +17,10 @@ FORMS = {
     "send": ["version", "read", "unchanged"],
     "send_back": ["version", "reason"],
     "keep": ["rule", "key", "words", "reason"],
+    "mend": ["rule", "key", "words", "version"],
+    "undo_mend": ["number"],
 }
-WITHOUT_WORDS = {"check", "faults", "withdraw", "open_locked"}
+WITHOUT_WORDS = {"check", "faults", "withdraw", "open_locked", "section_checks", "checks_xlsx"}
 
 
 def test_the_table_names_every_form() -> None:

@@ -82,3 +82,14 @@ def test_what_the_reviewer_reads_has_no_forms(signed_in: SignIn, report: Report)
     page = words(signed_in("clerk").get(reverse("submission:check", args=[report.pk])))
     assert "Mục ghi “đính kèm” nhưng chưa có tệp nào được đính kèm." in page
     assert "Giữ nguyên</button>" not in page
+
+
+def test_the_kind_that_is_shown_stays(signed_in: SignIn, report: Report) -> None:
+    one, clerk = warning(report), signed_in("clerk")
+    page = reverse("submission:check", args=[report.pk])
+    keep = f"{reverse('submission:keep', args=[report.pk])}?muc_do=canh-bao"
+    assert f'action="{keep}"' in words(clerk.get(f"{page}?muc_do=canh-bao"))
+    assert clerk.post(keep, identity(one)).headers["Location"] == f"{page}?muc_do=canh-bao#{one.anchor}"
+    withdraw = f"{reverse('submission:withdraw', args=[report.pk, Waiver.objects.get().pk])}?muc_do=giu-nguyen"
+    assert f'action="{withdraw}"' in words(clerk.get(f"{page}?muc_do=giu-nguyen"))
+    assert clerk.post(withdraw).headers["Location"] == f"{page}?muc_do=giu-nguyen"

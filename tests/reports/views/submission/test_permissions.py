@@ -9,11 +9,19 @@ from django.urls import get_resolver, reverse
 from accounts.models import User
 from reports.models import Report, Waiver
 
-GETS = {"check": {}, "faults": {}}
+KEY = "steering.direction.documents"
+GETS = {"check": {}, "faults": {}, "section_checks": {"key": KEY}, "checks_xlsx": {}}
 POSTS = {"to_leader": {}, "send": {}, "send_back": {}, "keep": {}, "open_locked": {}, "withdraw": {"waiver_id": 1}}
-DONE = {"check": 200, "faults": 200, "to_leader": 302, "keep": 200, "open_locked": 302, "withdraw": 302}
-"""What the unit's people get; `keep` names no warning here, and `send` asks a clerk's and a leader's rights apart."""
+POSTS |= {"mend": {}, "undo_mend": {}}
+DONE = {"to_leader": 302, "keep": 200, "open_locked": 302, "withdraw": 302, "mend": 200, "undo_mend": 200}
+DONE |= dict.fromkeys(GETS, 200)
+"""What the unit's people get; `keep` names no warning here, and `send` asks a clerk's and a leader's rights apart.
+
+`mend` and `undo_mend` name nothing either, and say so.
+"""
 OF_THE_LEADER = {"send"}
+OF_READERS = {"checks_xlsx"}
+"""What those who read the report take too."""
 READERS = ("reviewer", "administrator")
 
 
@@ -39,7 +47,7 @@ def test_only_the_clerk_and_the_leader_of_the_unit_use_the_page(
     Waiver.objects.create(pk=1, report=report, rule="x", words_hash="0", made_by=people["clerk"])
     others = set(people) - {"clerk", "leader"}
     answers = {name: ask(signed_in(name), page, report) for name in others}
-    assert answers == {name: 403 if name in READERS else 404 for name in others}
+    assert answers == {name: 404 if name not in READERS else 200 if page in OF_READERS else 403 for name in others}
     assert Report.objects.get(pk=report.pk).version == report.version
     assert Waiver.objects.count() == 1
 

@@ -1,0 +1,137 @@
+"""A number and symbol typed so that it is none: "05/KHSYT", "22-KH-SYT", "219/kh-syt", "22/KH/SYT", "1O/KH-SYT".
+
+What follows "số" or the name of a kind is taken apart into number, year, code and body, and put together again; where
+what comes out is another spelling of a symbol that is right, the spelling is wrong.
+
+Source: NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.3.c: a slash after the number, hyphens between the groups, capitals.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from core.issue import Issue
+from core.text import fold
+from directives.domain.document_types import TYPE_CODES, TYPE_NAMES
+from reports.checks.reading import Passage, Reading
+from reports.checks.references.bodies import is_party_body, is_state_body
+from reports.checks.references.citations import citations
+from reports.checks.references.per_reading import per_reading
+
+CODE = "symbol"
+_KINDS: Final = {fold(code): code for code in TYPE_NAMES}
+_NAMES: Final = frozenset(TYPE_CODES) - {"lệnh", "luật"}
+_LETTER: Final = "A-Za-zÀ-ỹĐđ"
+_LEAD: Final = re.compile(
+    rf"(?:(?<!\w)(?P<kind>{'|'.join(sorted(_NAMES, key=len, reverse=True))})[ \u00a0]{{1,2}})?"
+    r"(?P<so>(?<!\w)số[ \u00a0]{0,2}:?[ \u00a0]{0,2})?\Z",
+    re.IGNORECASE,
+)
+_WINDOW: Final = 32
+_TOKEN: Final = re.compile(
+    r"(?P<number>[0-9][0-9OolI]{0,4}|(?<=[ :])[Ol][0-9])(?P<first>[ \u00a0]?[/\\_.-]{1,2}[ \u00a0]?|[ \u00a0]?)"
+    r"(?:(?P<year>(?:19|20)[0-9O]{2})[ \u00a0]?[/\\_.-]{1,2}[ \u00a0]?)?"
+    rf"(?P<code>[{_LETTER}]{{1,12}})(?:(?P<second>[ \u00a0]?[/\\_.&-]{{1,2}}[ \u00a0]?)(?P<body>[{_LETTER}]{{2,12}}))?"
+    rf"(?P<rest>(?:[&-][{_LETTER}]{{1,10}}){{0,3}})(?![\w/])"
+)
+_NO_NUMBER: Final = re.compile(
+    rf"(?<!\w)[sS]ố[ \u00a0]{{0,3}}:?[ \u00a0]{{0,3}}(?:(?:[xX]{{1,4}}|\?{{1,4}}|0{{1,3}})[ \u00a0]?)?/[ \u00a0]?"
+    rf"(?:{'|'.join(sorted(TYPE_NAMES, key=len, reverse=True))})-[A-ZĐ]{{2,10}}(?!\w)"
+)
+_SPACES: Final = re.compile(r"[ \u00a0]")
+_DIGITS: Final = str.maketrans("OoIl", "0011")
+
+
+def check_symbol_slips(reading: Reading) -> Iterator[Issue]:
+    """Yield a warning for every such spelling, with the right one."""
+    yield from symbol_slips(reading).values()
+
+
+@per_reading
+def symbol_slips(reading: Reading) -> dict[tuple[int, int], Issue]:
+    """Return by passage and place in its text what is spelled wrongly there."""
+    bodies = {one.issuer_code for one in citations(reading) if "-" in one.reference.symbol}
+    right = {
+        (one.cited.passage.place, one.number_at)
+        for one in citations(reading)
+        if not any(fault.startswith("Ký hiệu") for fault in one.reference.faults)
+    }
+    found: dict[tuple[int, int], Issue] = {}
+    for passage in reading.passages:
+        if any(char in passage.text for char in "/-_"):
+            for at, issue in _slips(passage, bodies, right):
+                found[passage.place, at] = issue
+    return found
+
+
+def _slips(passage: Passage, bodies: set[str], right: set[tuple[int, int]]) -> Iterator[tuple[int, Issue]]:
+    text = passage.text
+    for match in _TOKEN.finditer(text, passage.own_from):
+        if (passage.place, match.start()) in right or (not match["body"] and match["first"].strip() != "/"):
+            continue
+        lead = _LEAD.search(text, max(0, match.start() - _WINDOW), match.start())
+        if lead is None or not lead[0]:
+            continue
+        spelled = _right_spelling(match, lead["kind"] or "", bodies)
+        if spelled:
+            message = f"“{match[0]}” không đúng cách viết số, ký hiệu văn bản."
+            mend = f"Sửa thành {spelled}."
+            yield match.start(), Issue("warning", CODE, passage.node, message, match[0], mend)
+    for match in _NO_NUMBER.finditer(text, passage.own_from):
+        message = f"“{match[0]}” chưa có số văn bản."
+        suggestion = "Ghi số của văn bản, hoặc bỏ dẫn chiếu nếu văn bản chưa ban hành."
+        yield match.start(), Issue("warning", CODE, passage.node, message, match[0], suggestion)
+
+
+def _right_spelling(match: re.Match[str], kind: str, bodies: set[str]) -> str:
+    """Return the symbol that was meant, "" where what stands there is right or may be anything else."""
+    if not any(char.isdigit() for char in match["number"]):
+        return ""
+    written, then = match["code"], match["body"] or ""
+    first, second = match["first"].strip(), (match["second"] or "").strip()
+    parted = _code_and_body(written, then, bodies)
+    if parted is None and not first and second == "-" and written in bodies | {"UBND"} and then.isupper():
+        # An official letter without its slash: the body stands first.
+        parted = written, then
+    if parted is None:
+        return ""
+    code, body = parted
+    by_name = TYPE_CODES.get(" ".join(kind.lower().split()), "")
+    if (by_name and by_name != code) or is_party_body(body):
+        return ""
+    # The manner of the Party and the unions ("12-KH/ĐTN") is none of a state body.
+    if first == "-" and second == "/" and body not in bodies and not is_state_body(body):
+        return ""
+    if not then and first != "/":
+        return ""
+    year = (match["year"] or "").replace("O", "0")
+    symbol = f"{code}-{body}{match['rest'].upper()}"
+    right = "/".join(part for part in (match["number"].translate(_DIGITS), year, symbol) if part)
+    return right if right != _SPACES.sub("", match[0]) else ""
+
+
+def _code_and_body(written: str, then: str, bodies: set[str]) -> tuple[str, str] | None:
+    """Return code and body, also where they are written as one word; None where they are no known ones."""
+    if then:
+        code = _KINDS.get(fold(written))
+        body = _body(then, bodies)
+        return (code, body) if code and body and _is_meant(written, code) else None
+    upper = written.upper()
+    for length in (4, 3, 2, 1):
+        code = _KINDS.get(fold(written[:length]))
+        body = upper[length:]
+        if code and len(body) > 2 and (body in bodies or (is_state_body(body) and len(code) == 2)):
+            return (code, body) if written[:length] in (code, code.lower()) else None
+    return None
+
+
+def _is_meant(written: str, code: str) -> bool:
+    """Tell whether the letters are those of the code, in any case; of a lost accent another rule speaks."""
+    return written.upper() == code.upper()
+
+
+def _body(written: str, bodies: set[str]) -> str:
+    for body in (written, written.upper()):
+        if body in bodies or is_state_body(body):
+            return body
+    return "TTg" if written.lower() == "ttg" and written != "TTG" else ""

@@ -1,0 +1,280 @@
+"""Counts announced before the things themselves: "ban hành 03 văn bản: …; …; …", "02 nhiệm vụ gồm:" and a list.
+
+A list inside a sentence is counted in two ways, with every "và" parting two things and with none; only a number that
+neither reaches is wrong.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from reports.domain.quantities.claims import READ_AHEAD, Claim, Statement
+from reports.domain.quantities.lists import Item, find_listings
+from reports.domain.quantities.names import proper_names, quoted_names
+from reports.domain.quantities.units import is_unknown
+
+_OPENS: Final = re.compile(
+    r"(?P<words>[^.;:()]{0,90}?)"
+    r"(?P<sign>:|(?<!\w)(?:bao )?gồm(?: có| các)?\s*:?|(?<!\w)đó là\s*:?|\)\s*:|\((?:gồm|bao gồm|là)?:?)"
+)
+_NAMING: Final = re.compile(r"(?P<words>[^.;:(),]{0,90}?)(?<!\w)là\s(?=[A-ZĐ“\"])")
+"""Opens a list of names only: "5 đơn vị chậm báo cáo là Sở Y tế, …"."""
+
+_HEDGED: Final = re.compile(
+    r"trong đó|tiêu biểu|điển hình|(?<!\w)như(?! sau)|nổi bật|nhất là|chủ yếu|đặc biệt|một số|chẳng hạn|cụ thể hóa"
+    r"|tập trung|…|\.{3}|v\.v|khác(?!\w)"
+    r"|còn lại|các (?:sở|xã|phường|đơn vị)|mỗi"
+)
+_SYMBOL: Final = re.compile(r"(?<![\w/])\d{1,5}\s?/\s?(?:\d{4}\s?/\s?)?[a-zđ]{1,5}(?:[-&][a-zđ0-9&-]{1,14})?(?![\w/])")
+_CITING: Final = re.compile(
+    r"(?:thực hiện|triển khai|theo|thay thế|sửa đổi|kèm theo|tại|của|căn cứ|hướng dẫn|bãi bỏ"
+    r"|bổ sung)\s(?:\w+\s){0,3}(?:số\s)?\Z"
+)
+_ORDINALS: Final = (
+    ("thứ nhất", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "thứ tám"),
+    ("một là", "hai là", "ba là", "bốn là", "năm là", "sáu là", "bảy là", "tám là"),
+)
+_NUMBERED: Final = re.compile(r"\((\d{1,2})\)\s|(?<![\w.,])(\d{1,2})\)\s")
+_AND: Final = re.compile(r"\s(?:và|hoặc|cùng|cùng với|hay)\s|&")
+_ASIDE: Final = re.compile(
+    r"\s*(?:đồng thời|ngoài ra|bên cạnh|qua đó|đã|đang|trong khi|riêng|các|tổng|góp phần|tuy nhiên|còn|nhằm|với|để|do"
+    r"|từ đó|bảo đảm|đảm bảo|được"
+    r"|kết quả|hiện|đến nay|phát hiện|chấn chỉnh|yêu cầu)(?!\w)"
+)
+_INTRODUCED: Final = re.compile(
+    r"(?<!\w)(?:có|gồm|với|qua|bằng|vào|theo|đề ra|thực hiện|triển khai|xác định|ban hành|xây dựng|chỉ ra|đủ|cả)\s\Z"
+)
+_PERSONS: Final = re.compile(r"(?:^|,|;|\svà)\s*(?:ông|bà|đồng chí|đ/c|anh|chị)\s(?=[A-ZĐ])", re.MULTILINE)
+_BRACKETED: Final = re.compile(r"\([^()]{0,300}\)")
+_NO_LISTS: Final = frozenset({"dossier", "", "person", "any", "account", "form", "seat"})
+_OFFICES: Final = ("phó trưởng ban", "đồng chí", "ủy viên", "thành viên")
+_ENDS: Final = re.compile(
+    r"\s*(?:(?:có |và |với |đồng thời |tổ chức |ban hành )?\d{1,4}\s+[^\W\d]"
+    r"|(?:qua (?:kiểm tra|rà soát|đó)|trong đó|kết quả|đến nay|còn lại)(?!\w))"
+)
+_TYPICAL: Final = re.compile(r"\s*(?:[^\W\d]+ ){0,3}(?:nổi bật|tiêu biểu|điển hình)\s*")
+_MOST: Final = 30
+_LONGEST_PIECE: Final = 140
+
+
+@dataclass(frozen=True, slots=True)
+class WrongCount:
+    """A count that is not that of the things listed after it; `place` is the announcing paragraph's."""
+
+    place: int
+    claim: Claim
+    listed: int
+
+
+def wrong_counts(items: Sequence[Item]) -> Iterator[WrongCount]:
+    """Yield every announced count that its list contradicts, in a sentence or in the paragraphs after it."""
+    for place, item in enumerate(items):
+        for claim in item.statement.claims:
+            if _may_announce(claim):
+                listed = _listed_after(item.statement, claim)
+                if listed is not None and listed != claim.mention.of:
+                    yield WrongCount(place, claim, listed)
+    for listing in find_listings(items):
+        statement = items[listing.announcer].statement
+        if listing.strength == "weak" or not items[listing.items[0]].style:
+            continue
+        counts = [one for one in statement.claims if _is_count(one)]
+        last = [one for one in counts if one.sentence == statement.claims[-1].sentence] if counts else []
+        tail = statement.lowered[last[-1].mention.until :] if last else ""
+        if not last or len(tail) > _LONGEST_PIECE or _HEDGED.search(tail) or _is_unlisted(last[-1]):
+            continue
+        number = len(listing.items)
+        if not any(one.mention.value == number for one in counts) and not _has_figures(items, listing.items):
+            yield WrongCount(listing.announcer, last[-1], number)
+
+
+def _is_count(claim: Claim) -> bool:
+    mention = claim.mention
+    return mention.kind in ("count", "fraction") and mention.is_exact and 2 <= mention.value <= _MOST
+
+
+def _may_announce(claim: Claim) -> bool:
+    return _is_count(claim) and (claim.mention.group not in _NO_LISTS or claim.mention.group == "person")
+
+
+def _is_unlisted(claim: Claim) -> bool:
+    return claim.mention.group in ("", "dossier") or is_unknown(claim.mention.group)
+
+
+def _has_figures(items: Sequence[Item], places: Sequence[int]) -> bool:
+    """Tell whether the list gives figures of its own, so that its items are kinds and not things."""
+    counted = sum(
+        any(
+            one.mention.kind == "count" and len(items[place].statement.lowered) < 90
+            for one in items[place].statement.claims
+        )
+        for place in places
+    )
+    return counted * 2 >= len(places)
+
+
+def _listed_after(statement: Statement, claim: Claim) -> int | None:
+    """Return how many things the sentence lists after a count where it cannot be that many, else None."""
+    announced = int(claim.mention.value)
+    ordinals = _ordinals(statement.lowered, claim.mention.until)
+    if ordinals:
+        return None if ordinals == announced else ordinals
+    opening = _OPENS.match(statement.lowered, claim.mention.until)
+    naming = _NAMING.match(statement.text, claim.mention.until)
+    if naming and (not opening or naming.end() <= opening.end()):
+        least, most = proper_names(statement.text[naming.end() : naming.end() + READ_AHEAD])
+        if not most or _HEDGED.search(naming["words"].lower()) or least <= announced <= most:
+            return None
+        return most if announced > most else least
+    if (
+        not opening
+        or (_HEDGED.search(opening["words"]) and not _TYPICAL.fullmatch(opening["words"]))
+        or re.search(r"(?<!\w)(?:và|với|tại|cho)(?!\w)[^:]{30}", opening["words"])
+    ):
+        return None
+    if any(claim.mention.end <= one.mention.start < opening.end() for one in statement.claims):
+        return None
+    start = opening.end()
+    end = _end(statement, start, opening["sign"].startswith("("))
+    if end > statement.claims[-1].mention.end + READ_AHEAD:
+        return None
+    scope = statement.lowered[start:end]
+    quoted = quoted_names(statement.text[start:end], claim.mention.unit)
+    if quoted:
+        return None if quoted == announced else quoted
+    if _HEDGED.search(scope) or not scope.strip():
+        return None
+    depth = claim.depth + opening["sign"].startswith("(")
+    inside = [
+        one
+        for one in statement.claims
+        if start <= one.mention.start < end
+        and one.depth <= depth
+        and one.mention.kind in ("count", "fraction", "percent")
+    ]
+    if any(one.mention.group in (claim.mention.group, "") and one.mention.kind == "count" for one in inside):
+        return None
+    numbered = [int(first or second) for first, second in _NUMBERED.findall(scope)]
+    if numbered and numbered == list(range(1, len(numbered) + 1)) and len(numbered) > 1:
+        return None if len(numbered) == announced else len(numbered)
+    if claim.mention.group == "person" and claim.mention.unit not in _OFFICES:
+        persons = len(_PERSONS.findall(statement.text[start:end]))
+        return None if persons < 2 or persons == announced else persons
+    listed = _pieces(statement, claim, start, end, announced, bool(inside))
+    if listed is not None and listed < announced and _TYPICAL.fullmatch(opening["words"]):
+        return None
+    return listed
+
+
+def _ordinals(lowered: str, start: int) -> int:
+    """Return how many of "thứ nhất", "thứ hai" … or "một là", "hai là" … follow closely, 0 for fewer than two."""
+    for words in _ORDINALS:
+        position = lowered.find(words[0], start, start + 60 + len(words[0]))
+        count = 0
+        for word in words:
+            position = lowered.find(word, position)
+            if position < 0:
+                break
+            count += 1
+        if count > 1:
+            return count
+    return 0
+
+
+def _end(statement: Statement, start: int, in_bracket: bool) -> int:
+    depth = 0
+    for mark in statement.marks:
+        if mark.place < start:
+            continue
+        if mark.sign == "(":
+            depth += 1
+        elif mark.sign == ")":
+            if depth == 0 and in_bracket:
+                return mark.place
+            depth = max(0, depth - 1)
+        elif depth == 0 and (mark.sign == "." or (mark.sign == ";" and _ENDS.match(statement.lowered, mark.place + 1))):
+            return mark.place
+    return len(statement.lowered)
+
+
+def _pieces(statement: Statement, claim: Claim, start: int, end: int, announced: int, has_figures: bool) -> int | None:
+    lowered = statement.lowered
+    semicolons = [mark.place for mark in statement.marks if mark.sign == ";" and start <= mark.place < end]
+    is_introduced = lowered[start - 1] == ":" and _INTRODUCED.search(claim.before) is not None
+    if semicolons and (not is_unknown(claim.mention.group) or is_introduced):
+        pieces = _cut(lowered, start, end, semicolons)
+        if len(pieces) < 2 or any(_ASIDE.match(piece) for piece in pieces):
+            return None
+        joined = len(_AND.findall(pieces[-1])) if announced > len(pieces) and len(pieces[-1]) < _LONGEST_PIECE else 0
+        return None if len(pieces) <= announced <= len(pieces) + joined else len(pieces)
+    if claim.mention.group == "document":
+        symbols = _top_symbols(lowered[start:end])
+        if symbols > announced:
+            return symbols
+    if has_figures:
+        return None
+    commas = _outer_commas(statement, start, end)
+    pieces = _cut(lowered, start, end, commas)
+    joints = sum(len(_AND.findall(piece)) for piece in pieces)
+    most = len(pieces) + joints
+    is_sure = not is_unknown(claim.mention.group) or (announced > most and is_introduced)
+    if claim.mention.group == "body" and not any(map(str.isupper, statement.text[start:end])):
+        # "Kiểm tra 08 đơn vị: kiểm tra trực tiếp, …" tells how, and not which.
+        return None
+    if not is_sure and not all(piece.startswith(claim.mention.unit) for piece in pieces):
+        # "5 không: không …, không …"; any other noun that the list does not have may be no noun.
+        return None
+    if most < 2 or any(len(piece) > _LONGEST_PIECE or _ASIDE.match(piece) for piece in pieces):
+        return None
+    if announced > most:
+        return most
+    least = len(pieces)
+    if announced < least and _are_parallel(statement, claim, start, end, commas):
+        return least + (1 if _AND.search(pieces[-1]) else 0)
+    return None
+
+
+def _cut(lowered: str, start: int, end: int, places: Sequence[int]) -> list[str]:
+    edges = [start, *(place + 1 for place in places)]
+    pieces = [lowered[one : (place if place >= one else end)] for one, place in zip(edges, [*places, end], strict=True)]
+    return [piece.strip(" ,;") for piece in pieces if piece.strip(" ,;")]
+
+
+def _outer_commas(statement: Statement, start: int, end: int) -> list[int]:
+    depth = 0
+    places = []
+    for mark in statement.marks:
+        if not start <= mark.place < end:
+            continue
+        if mark.sign == "(":
+            depth += 1
+        elif mark.sign == ")":
+            depth -= 1
+        elif mark.sign == "," and depth == 0:
+            places.append(mark.place)
+    return places
+
+
+def _top_symbols(scope: str) -> int:
+    scope = _BRACKETED.sub(" ", scope)
+    found = {
+        match[0]
+        for match in _SYMBOL.finditer(scope)
+        if not _CITING.search(scope[max(0, match.start() - 40) : match.start()])
+    }
+    return len(found)
+
+
+def _are_parallel(statement: Statement, claim: Claim, start: int, end: int, commas: Sequence[int]) -> bool:
+    """Tell whether all pieces are names: each opens with a capital, or all with one word."""
+    edges = [start, *(place + 1 for place in commas)]
+    if all("(" in statement.text[one:other] for one, other in pairwise([*edges, end])):
+        # "đất đai (730 lượt), hộ tịch (415 lượt), …": each thing has its own aside.
+        return True
+    openings = [statement.text[edge:end].lstrip()[:40] for edge in edges]
+    heads = [re.split(r"\W", opening.lower())[0] for opening in openings]
+    if claim.mention.group not in ("body", "document", "meeting"):
+        return len(set(heads)) == 1
+    return all(opening[:1].isupper() for opening in openings) or len(set(heads)) == 1

@@ -1,0 +1,245 @@
+"""The balance of dossiers in running text: received = resolved + pending, and what each of them is made of."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import chain, combinations
+from typing import Final
+
+from reports.domain.quantities.dossier_figures import Record, Told, differ
+from reports.domain.quantities.dossier_roles import CHANNELS
+
+_MOST_OTHERS: Final = 24
+_AGAINST: Final = {
+    "none_late": ("late", "pending_late", "some_late"),
+    "none_pending_late": ("pending_late",),
+    "all_in_time": ("late", "some_late", "pending_late"),
+    "none_backlog": ("pending",),
+    "none_pending": ("pending",),
+    "all_done": ("pending",),
+}
+"""What is said of all or of none, and the figures that contradict it where they are not 0."""
+_PENDING: Final = re.compile(r"(?<!\w)(?:đang|chưa|tồn)(?!\w)")
+_NOT_DUE: Final = re.compile(r"chưa (?:đến|tới|quá)|(?:còn|đang|vẫn) (?:trong )?(?:thời )?hạn")
+_CARRIED: Final = re.compile(r"(?:kỳ|kì|quý|tháng|năm) trước|tồn|chuyển (?:sang|qua)")
+_AT: Final = re.compile(r"(?<!\w)(?:tại|ở)(?!\w)")
+_BODY: Final = re.compile(r"(?<!\w)(?:phòng|xã|phường|sở|đơn vị|huyện|cơ quan|chi nhánh|quầy|bộ phận|thị trấn)(?!\w)")
+_TWO: Final = 2
+_LATER: Final = re.compile(r"nhận|(?<!\w)mới(?!\w)|phát sinh|trong (?:thời )?hạn|(?:đến|tới|quá) (?:thời )?hạn")
+
+
+@dataclass(frozen=True, slots=True)
+class Imbalance:
+    """`whole` should be the sum of `parts` (or, where `is_over`, at least as much), and is not.
+
+    `more` are added to the whole. `is_none`: the text says that there is none of `whole`, beside `parts`.
+    `is_twice`: the part is the whole, told once more.
+    """
+
+    whole: Told
+    parts: tuple[Told, ...]
+    is_over: bool = False
+    is_none: bool = False
+    is_twice: bool = False
+    more: tuple[Told, ...] = ()
+
+    @property
+    def reached(self) -> Decimal:
+        """The sum of the parts."""
+        return sum((part.value for part in self.parts), Decimal(0))
+
+
+def imbalances(record: Record) -> Iterator[Imbalance]:
+    """Yield what does not balance in a record, each figure at most once as the whole.
+
+    A gap that other numbers of the record fill ("…, 17 hồ sơ xin rút, 9 hồ sơ trả lại") is none.
+    """
+    for wrong in chain(_received(record), _resolved(record), _pending(record), _balance(record)):
+        if wrong.is_over or not _is_filled(record, wrong):
+            yield wrong
+    yield from _universal(record)
+    yield from _late_by_bodies(record)
+    for told, again in record.twice:
+        yield Imbalance(told, (again,), is_twice=True)
+
+
+def _is_filled(record: Record, wrong: Imbalance) -> bool:
+    """Tell whether the gap is one of the record's other numbers, or the sum of two of them."""
+    gap = abs(wrong.whole.value + sum((one.value for one in wrong.more), Decimal(0)) - wrong.reached)
+    others = list(record.values[:_MOST_OTHERS])
+    used = [wrong.whole, *wrong.parts, *wrong.more]
+    if wrong.reached > wrong.whole.value and "returned" in record.told:
+        # What was returned makes the gap greater.
+        used += [record.told["returned"], *record.returned]
+    for told in used:
+        if told.value in others:
+            others.remove(told.value)
+    return gap in others or any(one + other == gap for one, other in combinations(others, 2))
+
+
+def _differs(record: Record, whole: str, parts: Sequence[str], is_over: bool = False) -> Iterator[Imbalance]:
+    found = record.exact(whole, *parts)
+    if found:
+        wrong = Imbalance(found[0], tuple(found[1:]), is_over)
+        if is_over and _comes_first(found[1], found[0]):
+            return
+        if wrong.reached > wrong.whole.value or (not is_over and wrong.reached != wrong.whole.value):
+            yield wrong
+
+
+def _comes_first(part: Told, whole: Told) -> bool:
+    """Tell whether the one is told before the other; a part alone comes after its whole."""
+    return (part.place, part.claim.mention.start) < (whole.place, whole.claim.mention.start)
+
+
+def _received(record: Record) -> Iterator[Imbalance]:
+    told = record.told
+    channels = [role for role in CHANNELS if role in told]
+    if "online" in channels:
+        channels = [role for role in channels if role not in ("online_full", "online_partial")]
+    is_divided = "direct" in channels and ("online" in channels or {"online_full", "online_partial"} <= told.keys())
+    if "received" in told and "carried" in told and "new" in told:
+        yield from _differs(record, "received", ("carried", "new"))
+    elif is_divided:
+        found = record.exact(*channels)
+        if found is None or ("received" not in told and "new" not in told):
+            return
+        reached = sum((one.value for one in found), Decimal(0))
+        carried = record.exact("carried")
+        options = {reached} | ({reached + carried[0].value} if carried else set())
+        wholes = [one for role in ("received", "new") if (one := told.get(role)) and one.is_exact]
+        if wholes and not any(one.value in options for one in wholes):
+            yield Imbalance(wholes[0], (*(carried or ()), *found))
+    elif "received" in told:
+        for channel in channels:
+            yield from _differs(record, "received", (channel,), is_over=True)
+
+
+def _resolved(record: Record) -> Iterator[Imbalance]:
+    told = record.told
+    none_late = told.keys() & {"none_late", "all_in_time"} and "late" not in told
+    if "in_time" in told and "late" in told:
+        yield from _differs(record, "resolved", ("in_time", "late"))
+    elif {"early", "on_time", "late"} <= told.keys():
+        yield from _differs(record, "resolved", ("early", "on_time", "late"))
+    elif {"early", "on_time"} <= told.keys():
+        yield from _differs(record, "resolved", ("early", "on_time"), is_over=not none_late)
+    elif "on_time" in told and "late" in told:
+        yield from _differs(record, "resolved", ("on_time", "late"))
+    else:
+        for role in ("in_time", "early", "on_time", "late"):
+            if role in told:
+                yield from _differs(record, "resolved", (role,), is_over=not (none_late and role == "in_time"))
+
+
+def _pending(record: Record) -> Iterator[Imbalance]:
+    if "pending_in_time" in record.told and "pending_late" in record.told:
+        yield from _differs(record, "pending", ("pending_in_time", "pending_late"))
+    else:
+        for role in ("pending_in_time", "pending_late"):
+            if role in record.told:
+                yield from _differs(record, "pending", (role,), is_over=True)
+
+
+def _balance(record: Record) -> Iterator[Imbalance]:
+    """Received = resolved + pending, where what was returned may count among them or not."""
+    told = record.told
+    resolved, pending = (
+        record.exact("resolved") or _in_time_and_late(record),
+        record.exact("pending") or _not_due(record),
+    )
+    coming = record.exact("received") or record.exact("carried", "new")
+    if not coming or not resolved:
+        return
+    carried = record.exact("carried")
+    if not pending:
+        has_none_carried = carried is not None and carried[0].value == 0
+        if has_none_carried and resolved[0].value > coming[0].value:
+            yield Imbalance(coming[0], tuple(resolved), is_over=True)
+        return
+    base = sum((one.value for one in coming), Decimal(0))
+    bases = {base}
+    if carried and coming[0].role == "received":
+        bases.add(base + carried[0].value)
+    returned = [told["returned"], *record.returned] if "returned" in told else []
+    if not all(one.is_exact for one in returned):
+        return
+    out = sum((one.value for one in (*resolved, *pending)), Decimal(0))
+    outs = {out}
+    extra = [one.value for one in returned[:4]]
+    extra += [told[role].value for role in ("late", "pending_late") if role in told]
+    for some in chain.from_iterable(combinations(extra, size) for size in range(1, len(extra) + 1)):
+        outs.add(out + sum(some, Decimal(0)))
+    if bases & outs:
+        return
+    if record.has_more_carried and not carried and out > base and not _CARRIED.search(_words(coming[0])):
+        # "Giải quyết 520 hồ sơ (gồm cả hồ sơ kỳ trước chuyển sang)": how many is not told.
+        return
+    if record.before and base + record.before.get("received", Decimal(0)) == out + record.before.get(
+        "resolved", Decimal(0)
+    ):
+        return
+    if ("pending" in told and "resolved" in told) or any(is_slip(one, other) for one in bases for other in outs):
+        yield Imbalance(coming[0], (*resolved, *pending), more=tuple(coming[1:]))
+
+
+def _in_time_and_late(record: Record) -> list[Told] | None:
+    """Return those resolved in time and late where the text does not tell how many were resolved."""
+    if "resolved" in record.told:
+        return None
+    ways = (("in_time", "late"), ("early", "on_time", "late"), ("on_time", "late"))
+    return next((found for way in ways if (found := record.exact(*way))), None)
+
+
+def _not_due(record: Record) -> list[Told] | None:
+    """Return those not due yet where they are all that the text tells of those pending."""
+    found = record.exact("pending_in_time") if "pending" not in record.told else None
+    return found if found and _NOT_DUE.search(found[0].claim.label) else None
+
+
+def _words(told: Told) -> str:
+    return told.claim.lead + told.claim.label + told.claim.trail
+
+
+def is_slip(one: Decimal, other: Decimal) -> bool:
+    """Tell whether two numbers differ as by a slip of the keyboard: in one digit, or in two interchanged ones."""
+    gap = str(abs(int(one - other))).rstrip("0") or "0"
+    return len(gap) == 1 or (len(gap) == _TWO and int(gap) % 9 == 0)
+
+
+def _late_by_bodies(record: Record) -> Iterator[Imbalance]:
+    """Yield the number of those late, where the next sentence gives more for its bodies, as by a slip."""
+    found, more = record.exact_first("late"), record.more_late
+    if found is None or len(more) < _TWO or not all(one.is_exact and one.value < found.value for one in more):
+        return
+    reached = sum((one.value for one in more), Decimal(0))
+    if reached > found.value and is_slip(reached, found.value) and len({one.claim.sentence for one in more}) == 1:
+        yield Imbalance(found, tuple(more), is_over=True)
+
+
+def _universal(record: Record) -> Iterator[Imbalance]:
+    """Yield what is said of all or of none, where a number says that it is not so."""
+    for name, roles in _AGAINST.items():
+        said = record.told.get(name)
+        found = (record.told.get(role) for role in roles if role not in record.unclear)
+        against = next((one for one in found if one is not None and one.is_exact and one.value), None)
+        if said is None or against is None or differ(said.subject, against.subject):
+            continue
+        if against.periods - said.periods or (against.period and against.period != said.period):
+            # "Sáu tháng đầu năm không có hồ sơ trễ hạn. Cả năm 2021 có 15 hồ sơ": another time.
+            continue
+        if _AT.search(said.claim.label) and _BODY.search(_words(against)):
+            continue
+        if said.is_later and _comes_first(against, said):
+            # "Có 8 hồ sơ trễ hạn. Từ ngày 15/3 đến nay không có hồ sơ trễ hạn."
+            continue
+        if against.role == "pending_late" and name == "all_in_time" and _PENDING.search(against.claim.label):
+            # What is not resolved yet is none of those resolved in time.
+            continue
+        if against.role == "pending" and (
+            said.place != against.place or _LATER.search(against.claim.label) or "pending_in_time" in record.told
+        ):
+            continue
+        yield Imbalance(said, (against,), is_none=True)
+        return

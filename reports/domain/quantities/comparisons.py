@@ -1,0 +1,169 @@
+"""Values that are said to be more, less, enough, the highest or the average, beside what they are compared with.
+
+"Đạt 81,7%, vượt chỉ tiêu 85%", "cao nhất là xã A với 98,7%, kế đến là xã B (99,1%)", "bốn quý 97%, 98%, 99%, 98%; cả
+năm 99,4%".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from reports.domain.quantities.claims import Claim, Statement
+from reports.domain.quantities.units import are_addable
+
+Kind = Literal["more", "less", "reached", "highest", "lowest", "average"]
+HINTS: Final = re.compile(
+    r"vượt|hơn|tăng|giảm|kém|đạt (?:được )?(?:chỉ|mục) tiêu|hoàn thành|nhất|tính chung|bình quân|cả năm|(?:6|9) tháng"
+)
+_COMPARED: Final = re.compile(
+    r"[^;.(,]{0,60}[,(]\s?(?:và |nhưng |song |đã |vẫn |còn |tuy nhiên |mới |cũng |đều |như vậy )*"
+    r"(?P<word>vượt|cao hơn|lớn hơn|tăng|thấp hơn|giảm|kém|chưa đạt|không đạt|chưa hoàn thành|không hoàn thành"
+    r"|đạt|hoàn thành)(?: được| mức| nhẹ| mạnh| cao)?"
+    r" (?P<goal>(?:so với |hơn |mức )?(?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu))?(?P<base>[^;.,]{0,80})\Z"
+)
+_BASE: Final = re.compile(
+    r"(?<!\w)(?:so với|mức|bình quân|trung bình|cùng kỳ|năm trước|quý trước|tháng trước|kỳ trước|năm ngoái|chỉ tiêu"
+    r"|mục tiêu|kế hoạch)(?!\w)"
+)
+_LESS: Final = frozenset({"thấp hơn", "giảm", "kém"})
+_MISSED: Final = frozenset({"chưa đạt", "không đạt", "chưa hoàn thành", "không hoàn thành"})
+_LOWER_IS_BETTER: Final = re.compile(
+    r"quá hạn|trễ|chậm|trả lại|từ chối|bổ sung|không hài lòng|chưa hài lòng|không quá|tối đa|dưới|giảm|cắt|rút|sai sót"
+    r"|nợ|thời gian|tồn"
+)
+_GOAL: Final = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|kế hoạch)(?!\w)[^;.%]{0,90}\Z")
+_VERDICT: Final = re.compile(
+    r"(?:mục tiêu|chỉ tiêu|kế hoạch)(?: này| trên| đề ra| được giao| đó)? (?P<missed>chưa|không)? ?(?:đã )?(?:được )?"
+    r"(?:hoàn thành|đạt|vượt)(?! \d)"
+    r"|(?P<not>chưa |không )?(?:đạt|vượt|hoàn thành)(?: vượt)?(?: mức)? (?:mục tiêu|chỉ tiêu|kế hoạch)"
+    r"(?: đề ra| được giao| đã đề ra| tỉnh giao| này| năm)?(?=\s*[,;.)]|$)"
+)
+_MOST: Final = re.compile(
+    r"(?<!\w)(?P<which>cao|thấp) nhất(?!\w)[^,;.()]{0,70}\Z|(?P<top>cao|thấp) nhất[^,;.]{0,70}\(\s?\Z"
+)
+_NEXT: Final = re.compile(
+    r"(?<!\w)(?:kế đến|tiếp đến|tiếp theo|sau đó|thứ hai|sau cùng|cuối cùng|đứng sau|xếp sau|tiếp sau|kế tiếp"
+    r"|(?:cao|thấp) nhất)(?!\w)"
+)
+_ALL: Final = re.compile(
+    r"(?<!\w)(?:tính chung|chung|bình quân|trung bình|cả năm|6 tháng|9 tháng|sáu tháng|chín tháng)(?!\w)"
+)
+_QUARTER: Final = re.compile(r"(?<!\w)quý (?P<name>iv|i{1,3}|[1-4])(?!\w)")
+_QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_SPANS: Final = ((re.compile(r"6 tháng|sáu tháng"), {1, 2}), (re.compile(r"9 tháng|chín tháng"), {1, 2, 3}))
+
+
+@dataclass(frozen=True, slots=True)
+class WrongComparison:
+    """A value that is not what the words say of it; `start` and `end` bound the words, `against` is the other value."""
+
+    start: int
+    end: int
+    claim: Claim
+    against: Claim
+    kind: Kind
+
+
+def wrong_comparisons(statement: Statement) -> list[WrongComparison]:
+    """Return the comparisons of a paragraph that its values contradict."""
+    if len(statement.claims) < 2 or not HINTS.search(statement.lowered):
+        return []
+    percents = [one for one in statement.claims if one.mention.kind == "percent"]
+    return [
+        *_compared(statement),
+        *_verdicts(statement, percents),
+        *_extremes(percents),
+        *_averages(percents),
+    ]
+
+
+def _compared(statement: Statement) -> Iterator[WrongComparison]:
+    """Yield "81,7%, vượt chỉ tiêu 85%"; where a number tells by how much, another rule reads it."""
+    for claim, other in zip(statement.claims, statement.claims[1:], strict=False):
+        first, second = claim.mention, other.mention
+        if first.kind != second.kind or first.kind not in ("percent", "count"):
+            continue
+        if not first.is_exact or not are_addable(first.group, second.group):
+            continue
+        match = _COMPARED.match(statement.lowered, first.until, second.start)
+        if not match or not _BASE.search((match["goal"] or "") + match["base"]) or "trong đó" in match[0]:
+            continue
+        word = match["word"]
+        if second.is_change and not match["base"].endswith("mức "):
+            continue
+        is_goal = word not in _LESS and bool(match["goal"] or word in _MISSED)
+        if is_goal and _LOWER_IS_BETTER.search(claim.lead[-80:] + claim.label + other.label):
+            continue
+        wanted = _wanted(word, match["goal"])
+        if wanted is not None and not _holds(wanted, claim, other):
+            end = second.until + statement.lowered.startswith(")", second.until)
+            yield WrongComparison(match.start("word"), end, claim, other, wanted)
+
+
+def _wanted(word: str, goal: str | None) -> Kind | None:
+    if word in _LESS or word in _MISSED:
+        return "less"
+    if word in ("đạt", "hoàn thành"):
+        return "reached" if goal else None
+    return "reached" if word == "vượt" else "more"
+
+
+def _holds(wanted: Kind, claim: Claim, other: Claim) -> bool:
+    value, against = claim.mention.value, other.mention.value
+    if wanted == "less":
+        return value < against
+    return value >= against if wanted == "reached" else value > against
+
+
+def _verdicts(statement: Statement, percents: Sequence[Claim]) -> Iterator[WrongComparison]:
+    """Yield "đạt 71,4%. Mục tiêu này đã hoàn thành" after "mục tiêu tối thiểu 80%"."""
+    if len(percents) != 2:
+        return
+    goal, result = percents
+    if not _GOAL.search(goal.lead[-60:] + goal.before) or _GOAL.search(result.before) or not result.mention.is_exact:
+        return
+    if result.sentence > goal.sentence + 1 or _LOWER_IS_BETTER.search(goal.lead + goal.label + result.label):
+        return
+    match = _VERDICT.search(statement.lowered, result.mention.end, result.mention.end + 120)
+    if not match:
+        return
+    wanted: Kind = "less" if match["missed"] or match["not"] else "reached"
+    if not _holds(wanted, result, goal):
+        yield WrongComparison(match.start(), match.end(), result, goal, wanted)
+
+
+def _extremes(percents: Sequence[Claim]) -> Iterator[WrongComparison]:
+    """Yield "cao nhất là xã A với 98,7%, kế đến là xã B (99,1%)"."""
+    for place, claim in enumerate(percents):
+        match = _MOST.search(claim.lead + claim.before)
+        if not match or not claim.mention.is_exact:
+            continue
+        is_highest = (match["which"] or match["top"]) == "cao"
+        for other in percents[place + 1 : place + 5]:
+            words = other.lead + other.before
+            if other.sentence != claim.sentence or not other.mention.is_exact or not _NEXT.search(words):
+                break
+            value, against = claim.mention.value, other.mention.value
+            if value < against if is_highest else value > against:
+                kind: Kind = "highest" if is_highest else "lowest"
+                yield WrongComparison(claim.mention.start, claim.mention.end, claim, other, kind)
+                break
+
+
+def _averages(percents: Sequence[Claim]) -> Iterator[WrongComparison]:
+    """Yield the rate of a year that lies outside those of its quarters."""
+    run: dict[int, Claim] = {}
+    for claim in percents:
+        words = claim.lead[-50:] + claim.before
+        quarter = _QUARTER.search(words)
+        if quarter and not claim.mention.is_change:
+            run[_QUARTERS[quarter["name"]]] = claim
+            continue
+        if len(run) >= 2 and _ALL.search(words) and claim.mention.is_exact:
+            span = next((names for pattern, names in _SPANS if pattern.search(words)), {1, 2, 3, 4})
+            told = sorted(run.values(), key=lambda one: one.mention.value)
+            if run.keys() == span and not told[0].mention.value <= claim.mention.value <= told[-1].mention.value:
+                against = told[0] if claim.mention.value < told[0].mention.value else told[-1]
+                yield WrongComparison(claim.mention.start, claim.mention.end, claim, against, "average")
+        run = {}

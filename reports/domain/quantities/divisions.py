@@ -1,0 +1,207 @@
+"""Whether the parts of a total make it, and whether they are all of its parts.
+
+What may be read in several ways is wrong only where no reading makes it right. A division is taken for complete where
+its introduction says so ("gồm", brackets, a colon), where its families are all there, or where a rest is named.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from reports.domain.quantities.certainty import are_opposites, do_overlap, is_certain
+from reports.domain.quantities.claims import Claim
+from reports.domain.quantities.families import Family, is_complete
+from reports.domain.quantities.openings import REST, dimensions_of, families_of
+from reports.domain.quantities.traces import is_near
+from reports.domain.quantities.units import are_addable, group_in
+
+HEDGES: Final = re.compile(
+    r"tập trung|chủ yếu|tiêu biểu|điển hình|nhất là|riêng|đặc biệt|nổi bật|đơn cử|chẳng hạn|ví dụ|như:|như sau đây"
+    r"|\.\.\.|…|v\.v"
+    r"|nhiều nhất|lớn nhất|cao nhất|đáng chú ý|đa số|phần lớn|(?<!\w)mỗi(?!\w)|bình quân"
+    r"|trung bình(?= mỗi| một| hàng| hằng)"
+)
+OVERLAP: Final = re.compile(
+    r"cả hai|cả 2|(?<!không )(?<!không đăng )(?<!không bị )(?<!không tính )trùng|đồng thời|vừa (?:\w+ )|tính ở|kiêm"
+    r"|chung cho|lồng ghép|cùng lúc"
+)
+_NO_MORE: Final = re.compile(r"không (?:còn|có) (?:\w+ ){0,4}(?:mức|cấp|loại|nhóm|hình thức|khác)")
+_LONG_LABEL: Final = 40
+_MOST_NESTED: Final = 24
+_SINGLE_OVER: Final = ("weak", "strong")
+_WORD: Final = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class WrongParts:
+    """A total of a statement whose parts do not make it; one part alone is greater than its total.
+
+    `dimension` is that of the parts ("level"), "" where they have none in common. `is_over`: the parts are more than
+    the total.
+    """
+
+    total: Claim
+    parts: tuple[Claim, ...]
+    dimension: str
+
+    @property
+    def reached(self) -> Decimal:
+        """The sum of the parts."""
+        return sum((part.mention.value for part in self.parts), Decimal(0))
+
+
+def judge(
+    totals: Sequence[Claim], parts: Sequence[Claim], strength: str, is_open: bool, is_closed: bool, scope: str
+) -> WrongParts | None:
+    """Return what is wrong with a total and its parts, None where some reading makes them right.
+
+    `is_open`: the list may go on in words that cannot be read; `is_closed`: its last part is told as the last.
+    """
+    if any(not claim.mention.is_exact for claim in parts) or totals[0].mention.is_approximate:
+        return None
+    totals = [total for total in totals if total.mention.is_exact and total.mention.value]
+    may_end_early = strength != "bracket"
+    if not totals or any(adds_up(parts, total, may_end_early) for total in totals):
+        return None
+    total = _closest(totals, parts)
+    if len(parts) == 1:
+        return _single(total, totals, parts[0], strength)
+    counted = [part for part in parts if part.mention.kind == "count"]
+    if len(counted) < 2:
+        return None
+    if do_overlap(parts) or OVERLAP.search(scope):
+        return None
+    dimension = common_dimension(parts)
+    is_like = any(set(families_of(total)) & set(families_of(part)) for part in parts)
+    if is_like and strength in ("colon", "weak") and dimension == "level":
+        # "Được giao: cấp tỉnh 204, cấp xã 310; có mặt: cấp tỉnh 150, cấp xã 302": a level is no total of levels.
+        return None
+    hedged = HEDGES.search(scope) is not None
+    is_wrong = _contradicts(totals, total, parts, strength, dimension, is_open or hedged, is_closed, scope) or (
+        strength != "none" and is_certain(totals, total, parts, is_closed and not is_open, hedged)
+    )
+    return WrongParts(total, tuple(parts), dimension) if is_wrong else None
+
+
+def _contradicts(
+    totals: Sequence[Claim],
+    total: Claim,
+    parts: Sequence[Claim],
+    strength: str,
+    dimension: str,
+    may_go_on: bool,
+    is_closed: bool,
+    scope: str,
+) -> bool:
+    """Tell whether the introduction, or the division itself, says that the parts are all."""
+    reached = sum((part.mention.value for part in parts), Decimal(0))
+    names = {name for part in parts for family, name in families_of(part) if family == dimension}
+    is_whole = (bool(dimension) and _is_whole(dimension, names, total)) or are_opposites(parts)
+    has_rest = any(REST.search(part.label) for part in parts) or _NO_MORE.search(scope) is not None
+    if dimension == "" and not has_rest and any(map(dimensions_of, parts)):
+        # Kinds of different divisions overlap, but an exhaustive list of several words may name one of them.
+        mixed = sum(map(bool, map(dimensions_of, parts))) > 1 and len(set().union(*map(dimensions_of, parts))) > 1
+        has_genders = any("gender" in dimensions_of(part) for part in parts)
+        if strength in ("weak", "none") or (mixed and (strength != "strong" or has_genders)):
+            return False
+    if strength == "none":
+        noun = total.mention.group or group_in(total.before)
+        same = all(part.mention.group in (noun, "") for part in parts)
+        largest = max(part.mention.value for part in parts)
+        if (dimension != "state" and dimension in dimensions_of(total)) or largest > total.mention.value:
+            return False
+        # What is told of dossiers without an introduction is reports.domain.quantities.balance's.
+        return is_whole and same and (noun not in ("", "dossier") or dimension in ("level", "half", "quarter"))
+    if reached < total.mention.value and not is_whole and not has_rest:
+        if strength == "weak" or may_go_on or not _are_alike(total, parts) or reached * 2 < total.mention.value:
+            return False
+        if strength == "colon" and dimension == "" and not is_closed and not is_near(total.mention.value, reached):
+            return False
+        return strength != "colon" or dimension != "" or len({part.mention.group for part in parts} - {""}) < 2
+    return is_whole or not total.mention.value < reached < max(one.mention.value for one in totals)
+
+
+def _closest(totals: Sequence[Claim], parts: Sequence[Claim]) -> Claim:
+    groups = {part.mention.group for part in parts} - {""}
+    return next((total for total in totals if total.mention.group in groups), totals[0])
+
+
+def _single(total: Claim, totals: Sequence[Claim], part: Claim, strength: str) -> WrongParts | None:
+    largest = max(one.mention.value for one in totals)
+    same = part.mention.group in (total.mention.group, "")
+    if strength not in _SINGLE_OVER or part.mention.kind != "count" or part.mention.value <= largest or not same:
+        return None
+    return WrongParts(total, (part,), "")
+
+
+def _is_break(last: Claim, following: Claim) -> bool:
+    """Tell whether a list may have ended between two numbers: their nouns or their divisions differ."""
+    return (
+        last.mention.unit != following.mention.unit
+        or dimensions_of(last) != dimensions_of(following)
+        or last.sentence != following.sentence
+        or max(len(following.before), len(following.lead)) > _LONG_LABEL
+    )
+
+
+def adds_up(parts: Sequence[Claim], total: Claim, may_end_early: bool = True) -> bool:
+    """Tell whether the total is the sum of the parts, where some of them may stand for those after them.
+
+    `may_end_early`: the list may have ended before its last number.
+    """
+    target = total.mention.value
+    reached = Decimal(0)
+    for place, part in enumerate(parts, start=1):
+        reached += part.mention.value
+        if reached == target and (place == len(parts) or (may_end_early and _is_break(part, parts[place]))):
+            return True
+    values = [part.mention.value for part in parts][:_MOST_NESTED]
+    sums = [{Decimal(0)}, *(set[Decimal]() for _ in values)]
+    for place, value in enumerate(values):
+        here = {one + value for one in sums[place]}
+        sums[place + 1] |= here
+        below = Decimal(0)
+        for end in range(place + 1, len(values)):
+            below += values[end]
+            if below == value and end > place + 1:
+                sums[end + 1] |= here
+    decimals = max([total.mention.decimals, *(part.mention.decimals for part in parts)])
+    rounding = Decimal(5).scaleb(-decimals - 1) * (len(parts) + 1) if decimals else Decimal(0)
+    return any(abs(one - target) <= rounding for one in sums[-1])
+
+
+def common_dimension(parts: Sequence[Claim]) -> str:
+    """Return the division that all parts belong to, each with a family of its own; a rest belongs to any."""
+    named = [part for part in parts if not REST.search(part.label)]
+    if not named:
+        return ""
+    common = set.intersection(*({family.dimension for family in families_of(part)} for part in named))
+    for dimension in sorted(common):
+        names = [tuple(name for family, name in families_of(part) if family == dimension) for part in named]
+        if len(set(names)) == len(names):
+            return dimension
+    return _pending_division(named)
+
+
+def _pending_division(named: Iterable[Claim]) -> str:
+    """ "Chưa đến hạn" and "quá hạn" divide what is pending."""
+    names = {family for part in named for family in families_of(part) if family.dimension in ("pending", "time")}
+    return "pending" if names == {Family("pending", "in_time"), Family("time", "late")} else ""
+
+
+def _is_whole(dimension: str, names: set[str], total: Claim) -> bool:
+    if dimension == "pending":
+        return True
+    if dimension == "scale":
+        return is_complete(dimension, names) and bool(re.search(r"trực tuyến|mức độ|dvc", total.label + total.lead))
+    if dimension == "staff":
+        is_both = re.search(r"công chức.{1,6}viên chức(?!,? (?:và )?(?:người lao động|hợp đồng))|ccvc", total.label)
+        return is_complete(dimension, names) and is_both is not None
+    return is_complete(dimension, names)
+
+
+def _are_alike(total: Claim, parts: Sequence[Claim]) -> bool:
+    """Tell whether the parts count what the total counts, or name no noun."""
+    return all(are_addable(total.mention.group, part.mention.group) for part in parts)

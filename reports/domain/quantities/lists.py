@@ -1,0 +1,143 @@
+"""Totals announced in one paragraph whose parts, or whose items, are the paragraphs after it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from reports.domain.quantities.certainty import are_kinds
+from reports.domain.quantities.claims import Claim, Statement
+from reports.domain.quantities.divisions import WrongParts, adds_up, common_dimension, judge
+from reports.domain.quantities.traces import has_trace, is_near
+from reports.domain.quantities.units import group_in
+
+_NUMERAL: Final = re.compile(r"(?:(?P<number>\d{1,2})|(?P<letter>[a-zđ]))(?P<sign>[.)])\s")
+_INTRODUCTION: Final = re.compile(r"(?<!\w)(?:(bao gồm|gồm|cụ thể|như sau|sau đây|sau|là)|trong đó)[^\w]{0,4}\Z")
+_LABELLED: Final = re.compile(r"(?:số|tổng số|tổng)(?!\w)")
+_COLON_LABEL: Final = re.compile(r"[^:.;,\d]{3,50}:\s*\d")
+_TOTAL: Final = re.compile(r"tổng|được giao|phê duyệt|phải thực hiện")
+_MOST_ITEMS: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph as lists see it: its `style` is its marker or the manner of its numeral, "" for plain text.
+
+    `number` is that of its numeral, 0 where it has none.
+    """
+
+    statement: Statement
+    style: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """An announcing paragraph (its place among the items) and the places of what it announces."""
+
+    announcer: int
+    items: tuple[int, ...]
+    strength: str
+
+
+def make_item(marker: str, statement: Statement) -> Item:
+    """Return a paragraph with the style of its marker or numeral."""
+    match = _NUMERAL.match(statement.lowered)
+    if marker or not match:
+        return Item(statement, marker, 0)
+    if match["number"]:
+        return Item(statement, f"1{match['sign']}", int(match["number"]))
+    return Item(statement, f"a{match['sign']}", 0)
+
+
+def find_listings(items: Sequence[Item]) -> Iterator[Listing]:
+    """Yield every paragraph that opens a list, with the paragraphs of the list on its first level."""
+    for place, item in enumerate(items[:-1]):
+        text = item.statement.lowered.rstrip()
+        if text.endswith(":"):
+            found = _below(items, place)
+            if found:
+                match = _INTRODUCTION.search(text)
+                is_weak = match is not None and match[1] is None
+                yield Listing(place, found, "weak" if is_weak else "strong" if match else "colon")
+        elif _LABELLED.match(text) and _TOTAL.search(text[:80]) and item.statement.claims:
+            found = _labelled(items, place)
+            if len(found) > 1:
+                yield Listing(place, found, "none")
+
+
+def _below(items: Sequence[Item], place: int) -> tuple[int, ...]:
+    style = items[place + 1].style
+    if style == items[place].style and style != "":
+        return ()
+    found: list[int] = []
+    for index in range(place + 1, min(len(items), place + _MOST_ITEMS)):
+        item = items[index]
+        if item.style == style:
+            if item.number and found and item.number != items[found[-1]].number + 1:
+                break
+            found.append(index)
+        elif item.style in ("", items[place].style) or not style:
+            break
+    return tuple(found)
+
+
+def _labelled(items: Sequence[Item], place: int) -> tuple[int, ...]:
+    """Return the lines right after a total that are labels with numbers of their own."""
+    style = items[place + 1].style
+    found = []
+    for index in range(place + 1, min(len(items), place + 8)):
+        item = items[index]
+        counts = [claim for claim in item.statement.claims if claim.depth == 0]
+        lowered = item.statement.lowered
+        if item.style != style or len(counts) != 1 or not (_LABELLED.match(lowered) or _COLON_LABEL.match(lowered)):
+            break
+        found.append(index)
+    return tuple(found)
+
+
+def wrong_lists(items: Sequence[Item]) -> Iterator[tuple[int, WrongParts]]:
+    """Yield the totals that contradict the numbers of their list, with the place of the announcing paragraph."""
+    for listing in find_listings(items):
+        totals = _totals(items[listing.announcer].statement)
+        parts = [_first(items[place].statement) for place in listing.items]
+        known = [part for part in parts if part is not None]
+        if not totals or len(known) < 2 or len(known) < len(parts):
+            continue
+        scope = " ".join(items[place].statement.lowered[:200] for place in listing.items)
+        wrong = judge(totals, known, listing.strength, False, True, scope)
+        if wrong is None and listing.strength == "none":
+            wrong = _wrong_labels(totals[0], known)
+        if wrong is not None:
+            yield listing.announcer, wrong
+
+
+def _wrong_labels(total: Claim, parts: Sequence[Claim]) -> WrongParts | None:
+    """Return the total of "Tổng số nhiệm vụ: 63", "Đã hoàn thành: 47" … where its lines miss it narrowly.
+
+    Lines on dossiers divide them in several ways; they are reports.domain.quantities.balance's.
+    """
+    values = [part.mention.value for part in parts]
+    target = total.mention.value
+    if not total.mention.is_exact or (total.mention.group or group_in(total.before)) in ("", "dossier"):
+        return None
+    if not are_kinds(total, parts) or adds_up(parts, total):
+        return None
+    if not has_trace(target, values) and not is_near(target, sum(values, Decimal(0))):
+        return None
+    return WrongParts(total, tuple(parts), common_dimension(parts))
+
+
+def _totals(statement: Statement) -> list[Claim]:
+    counts = [one for one in statement.claims if one.mention.kind == "count" and one.depth == 0]
+    if not counts:
+        # "Kết quả cấp thẻ (318 thẻ):"
+        counts = [one for one in statement.claims[-1:] if one.mention.kind == "count" and one.depth == 1]
+    last = counts[-1].sentence if counts else 0
+    return [one for one in reversed(counts) if one.sentence == last and not one.mention.is_change][:4]
+
+
+def _first(statement: Statement) -> Claim | None:
+    counts = [one for one in statement.claims if one.mention.kind in ("count", "none", "fraction")]
+    return counts[0] if counts and counts[0].mention.kind != "fraction" else None

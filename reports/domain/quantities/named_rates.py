@@ -1,0 +1,112 @@
+"""Rates told by name, apart from their figures: "tỷ lệ đúng hạn đạt 98%", "riêng lĩnh vực đất đai chiếm 40%"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from reports.domain.quantities.claims import Claim, Statement
+from reports.domain.quantities.families import families, is_complete
+from reports.domain.quantities.shares import NO_SHARE, Share
+
+NAMED_RATE: Final = re.compile(r"(?:tỷ lệ|tỉ lệ)\s+(?!(?:là|đạt|chiếm|bằng|tương ứng|:)(?!\w))\w")
+_NAME: Final = re.compile(
+    r"(?:tỷ lệ|tỉ lệ) (?:hồ sơ |số |các )?(?P<name>[^\W\d]\w*(?: [^\W\d]\w*){1,6}?)"
+    r"(?: hồ sơ| thủ tục| tthc| này)?(?: (?:mới|chỉ|đã|cũng|được|toàn \w+|của \w+))*"
+    r"(?: (?:là|đạt|chiếm|bằng|ở mức|đạt mức|tương ứng))*[\s:(]*\Z"
+)
+_SUBJECT: Final = re.compile(
+    r"(?:\A|[,:] ?)\s*(?:như vậy,? )?(?:riêng |trong đó,? )?(?:lĩnh vực |nhóm |khối |số |hồ sơ )*"
+    r"(?P<name>[^\W\d]\w*(?: [^\W\d]\w*){1,4}?) (?:đã |chỉ |mới )?chiếm (?:tới |đến |trên |hơn |gần |khoảng |tỷ lệ )*\Z"
+)
+_PERIOD: Final = re.compile(
+    r"(?<!\w)(?:cả năm|năm \d{4}|năm (?:trước|ngoái)|cùng kỳ|(?:quý|tháng) (?:trước|\d{1,2}|[ivx]{1,3})|lũy kế"
+    r"|kỳ trước|tính chung|toàn (?:tỉnh|ngành|quốc)|cả nước)(?!\w)"
+)
+BARE_RATE: Final = re.compile(
+    r"\W*(?:đạt |chiếm )?(?:tỷ lệ|tỉ lệ)(?: (?:đạt|là|chiếm|hoàn thành|thực hiện|này))*[\s:(]*"
+)
+_BRACKET: Final = re.compile(r"[^,;.()\d]{0,40}\((?:gồm |trong đó |có |tức )?[^,;.()\d]{0,30}")
+
+
+def named_rate(statement: Statement, claim: Claim, words: str, near: Claim | None) -> Iterator[Claim]:
+    """Yield the figure that a named rate counts: "tỷ lệ đúng hạn đạt 98%" after "đúng hạn 980 hồ sơ"."""
+    is_share = not NO_SHARE.search(words)
+    if near is not None and near.mention.kind == "fraction" and near.sentence == claim.sentence and is_share:
+        yield near
+        return
+    if not is_share or NO_SHARE.search(claim.after):
+        return
+    counts = _counts_before(statement, claim)
+    named = [family for family in families(words) if family.dimension in ("time", "channel") or family.name == "done"]
+    named = named[:1] if named and named[0].name == "done" else [one for one in named if one.name != "done"]
+    if named and (len(named) == 1 or named[0].dimension == named[1].dimension):
+        matching = [one for one in counts if families(one.label)[:1] == (named[0],)]
+    else:
+        name = _NAME.search(words)
+        matching = [one for one in counts if name and name["name"] in one.label and one.sentence >= claim.sentence - 1]
+    if len(matching) == 1 and matching[0].mention.is_exact:
+        yield matching[0]
+        yield from reversed(counts)
+
+
+def subject_share(statement: Statement, claim: Claim, words: str) -> Iterator[Claim]:
+    """Yield the figure of the sentence before that has the words of "riêng lĩnh vực chứng thực chiếm 70%"."""
+    subject = _SUBJECT.search(words)
+    if not subject or NO_SHARE.search(claim.after):
+        return
+    counts = [one for one in _counts_before(statement, claim) if one.sentence == claim.sentence - 1]
+    matching = [one for one in counts if subject["name"] in one.label]
+    if len(matching) == 1 and matching[0].mention.is_exact:
+        yield matching[0]
+
+
+def _counts_before(statement: Statement, claim: Claim) -> list[Claim]:
+    """Return the figures that a rate may be named after: none where it is told of another period."""
+    counts = [
+        one
+        for one in statement.claims
+        if one.mention.kind in ("count", "fraction")
+        and one.mention.end < claim.mention.start
+        and one.sentence >= claim.sentence - 3
+    ]
+    period = _PERIOD.search(claim.lead[-60:] + claim.before)
+    if period is None:
+        return counts
+    return [one for one in counts if one.sentence == claim.sentence or period[0] in one.lead + one.label]
+
+
+def divided_behind(statement: Statement, claim: Claim) -> tuple[Share, ...]:
+    """Return the share that a bracket gives in full: "99,3% đúng hạn (18.812 đúng hạn, 418 trễ hạn)"."""
+    behind = [one for one in statement.claims if one.mention.start >= claim.mention.end][:3]
+    if len(behind) < 2 or not _BRACKET.fullmatch(statement.lowered, claim.mention.end, behind[0].mention.start):
+        return ()
+    closing = statement.lowered.find(")", behind[0].mention.end, behind[-1].end + 80)
+    inside = [one for one in behind if one.mention.end <= closing]
+    if len(inside) < 2 or any(one.mention.kind != "count" or not one.mention.is_exact for one in inside):
+        return ()
+    told = families(claim.label)
+    for family in told:
+        named = {
+            name: one for one in inside for dimension, name in families(one.label) if dimension == family.dimension
+        }
+        is_whole = is_complete(family.dimension, named) or named.keys() == {"on_time", "late"}
+        if family.name in named and len(named) == len(inside) and is_whole:
+            whole = sum((one.mention.value for one in inside), Decimal(0))
+            part = named[family.name]
+            return (Share(part, part, part.mention.value, whole),) if whole else ()
+    return ()
+
+
+def list_rate(statement: Statement, claim: Claim, around: Sequence[Statement]) -> tuple[Share, ...]:
+    """Return the shares that a line "Tỷ lệ: 85%" may tell of the two lines before it."""
+    if statement.claims[0] is not claim or not BARE_RATE.fullmatch(statement.lowered[: claim.mention.start]):
+        return ()
+    place = next((index for index, one in enumerate(around) if one is statement), 0)
+    lines = [one.claims for one in around[max(0, place - 2) : place]]
+    if len(lines) < 2 or any(len(claims) != 1 or claims[0].mention.kind != "count" for claims in lines):
+        return ()
+    first, second = sorted((claims[0] for claims in lines), key=lambda one: one.mention.value)
+    if not first.mention.is_exact or not second.mention.is_exact or first.mention.group != second.mention.group:
+        return ()
+    return (Share(first, second, first.mention.value, second.mention.value),) if second.mention.value else ()

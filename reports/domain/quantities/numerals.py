@@ -1,0 +1,52 @@
+"""Numbers that count nothing: they name ("Đoàn 611", "mức độ 3", "lớp 1 có …") or number what follows ("1. …")."""
+
+import re
+from typing import Final
+
+from reports.domain.quantities.units import is_known_noun
+
+NAMED: Final = re.compile(
+    r"(?:(?<!tổng )(?<!con )(?<!trong )(?<!trên )(?<!ký )(?<!đổi )số|điện thoại|hotline|tổng đài|iso"
+    r"|phiên bản)[ \u00a0:.-]{1,3}\Z"
+    r"|(?<!\w)(?:ngày|tháng|năm|quý|quí|tuần|kỳ|khóa|khoá|thứ|mức độ|mức|điều|khoản|điểm|mục|chương|phụ lục|biểu|mẫu"
+    r"|bảng"
+    r"|đề án|chỉ thị|đoàn kiểm tra|đoàn|nghị quyết|quyết định|nghị định|thông tư|công văn|top|hạng|xếp|lúc"
+    r"|nhiệm kỳ"
+    r"|giai đoạn|nhóm|covid|tết|mùng|quốc lộ|đường|khu phố|thôn|tổ dân phố|đợt|lần|vòng|bước|văn bản|tờ trình|cấp độ"
+    r"|trang)[ \u00a0-]{1,2}\Z"
+)
+_IN_PERIOD: Final = re.compile(r"(?:đầu|cuối|trong|này) (?:kỳ|tháng|quý|tuần) \Z")
+_MONTHS: Final = 12
+_LEVELS: Final = re.compile(r"mức(?: độ)? ?\d ?(?:,|và|hoặc|;|-|–) ?\Z")
+_TITLE: Final = re.compile(r":\s+[^\W\d_]")
+_ENUMERATED: Final = re.compile(r"[;:.,]\s{0,3}\(\Z")
+_RANGE_BEFORE: Final = re.compile(r"\d\s?[-–—]\s?\Z")
+# "Lớp 1 có 65 học viên" names; "mỗi lớp 40 học viên" counts.
+_ROOM: Final = re.compile(r"(?<!\w)(?:lớp|quầy|tổ|cụm|đội|ca|khối|cơ sở) \Z")
+_HAS: Final = re.compile(r"\s(?:có|gồm|với)(?!\w)")
+
+
+def is_room(text: str, end: int, before: str) -> bool:
+    """Tell whether a number that ends at `end` names one of several rooms, classes or teams."""
+    return _ROOM.search(before) is not None and _HAS.match(text, end) is not None
+
+
+def is_numeral(text: str, match: re.Match[str], before: str) -> bool:
+    """Tell whether a number only numbers what follows: "1. …", "…: (1) …; (2) …"."""
+    sign = text[match.end() : match.end() + 2].strip()
+    opens = before.strip() in ("", "(") and match.start() < len(before) + 1
+    if _TITLE.match(text, match.end()):
+        return True
+    return (opens and sign in (".", ")")) or (sign == ")" and _ENUMERATED.search(before) is not None)
+
+
+def is_name(text: str, match: re.Match[str], before: str) -> bool:
+    """Tell whether a number names something ("Đoàn 611", "mức độ 3 và 4"); one with grouped thousands never does."""
+    number = match["number"]
+    if _RANGE_BEFORE.search(before):
+        return True
+    if _IN_PERIOD.search(before) and number.isdecimal() and int(number) > _MONTHS and is_known_noun(text, match.end()):
+        # "Nhận trong tháng 405 hồ sơ".
+        return False
+    is_level = len(number) == 1 and _LEVELS.search(before)
+    return "." not in number and bool(is_level or NAMED.search(before))

@@ -1,0 +1,115 @@
+"""Totals and their parts in a paragraph: "54 văn bản, trong đó …", "gồm …", "(… và …)", "…; tổng cộng …"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from reports.domain.quantities.certainty import is_closed
+from reports.domain.quantities.claims import Claim, Statement
+from reports.domain.quantities.divisions import HEDGES, OVERLAP, WrongParts, adds_up, common_dimension, judge
+from reports.domain.quantities.enumerations import wrong_enumerations
+from reports.domain.quantities.families import is_complete
+from reports.domain.quantities.openings import Opening, families_of, find_openings, find_parts
+from reports.domain.quantities.units import are_addable
+
+_ADDED_UP: Final = re.compile(
+    r"(?:(?<!\w)tổng cộng|(?<!\w)cộng (?:cả|chung|lại)|(?<!\w)cộng là|nâng tổng số(?:[^,;.]|, 4){0,80} lên|tổng cả"
+    r"|tổng là|tổng số[^,;.#]{0,40} là)[^,;.#]{0,40}\Z|(?<!\w)cộng(?: được)?\s?:?\s?\Z"
+)
+
+
+def wrong_parts(statement: Statement) -> list[WrongParts]:
+    """Return the totals of a paragraph that contradict their parts; each total once."""
+    counts = [claim for claim in statement.claims if claim.mention.kind == "count"]
+    if len(counts) < 2:
+        return []
+    found: dict[int, WrongParts] = {}
+    settled: set[int] = set()
+    heads: dict[int, Claim] = {}
+    for opening in find_openings(statement, counts):
+        parts, is_open = find_parts(statement, opening)
+        head = heads.get(id(opening.totals[0])) if opening.strength == "none" else None
+        if head is not None:
+            # "318 kiến nghị gồm 200 …, 118 …; đã xử lý 290, đang xử lý 28": what follows divides the 318 again.
+            if common_dimension(parts) != "state" or any(id(part) in heads for part in parts):
+                continue
+            opening = replace(opening, totals=(head,), divides_again=True)
+        if not parts:
+            continue
+        scope = _scope(statement, opening, parts)
+        wrong = judge(opening.totals, parts, opening.strength, is_open, is_closed(statement, parts), scope)
+        if wrong is None:
+            for total in opening.totals:
+                if adds_up(parts, total):
+                    settled.add(id(total))
+                    heads.update((id(part), total) for part in parts)
+        elif _tells_shares(statement, wrong):
+            continue
+        elif wrong.total.start not in found and (id(wrong.total) not in settled or opening.divides_again):
+            found[wrong.total.start] = wrong
+    for wrong in wrong_enumerations(statement, counts):
+        if id(wrong.total) not in settled:
+            found.setdefault(wrong.total.start, wrong)
+    for wrong in _added_up(statement, counts):
+        found.setdefault(wrong.total.start, wrong)
+    return list(found.values())
+
+
+def _scope(statement: Statement, opening: Opening, parts: Sequence[Claim]) -> str:
+    """Return the words of the sentence from the introduction on, and a few before it."""
+    until = parts[-1].mention.until
+    ends = (mark.place for mark in statement.marks if mark.sign == "." and mark.place >= until)
+    end = next(ends, len(statement.lowered))
+    scope = statement.lowered[max(0, opening.place - 40) : until]
+    clause, _, other = statement.lowered[until : min(end, until + 120)].partition(";")
+    return f"{scope}{clause};{other}" if OVERLAP.search(other) else scope + clause
+
+
+def _tells_shares(statement: Statement, wrong: WrongParts) -> bool:
+    """Tell whether percentages beside two parts are their shares of the total: others are left out on purpose."""
+    if wrong.reached >= wrong.total.mention.value:
+        return False
+    fitting = 0
+    for part in wrong.parts:
+        behind = next((one for one in statement.claims if one.mention.start > part.mention.start), None)
+        if behind is not None and behind.mention.kind == "percent":
+            unit = Decimal(1).scaleb(-behind.mention.decimals)
+            exact = part.mention.value / wrong.total.mention.value * 100
+            fitting += abs(behind.mention.value - exact) < unit
+    return fitting > 1
+
+
+def _added_up(statement: Statement, counts: Sequence[Claim]) -> Iterator[WrongParts]:
+    for index, claim in enumerate(counts):
+        if not _ADDED_UP.search(claim.lead[-90:] + claim.before) or not claim.mention.is_exact:
+            continue
+        parts: list[Claim] = []
+        # "…; Nội vụ 32. Cộng: 73."
+        opens = index > 0 and counts[index - 1].sentence == claim.sentence - 1 and claim.before.lstrip()[:4] == "cộng"
+        for part in reversed(counts[:index]):
+            if part.sentence != claim.sentence - opens or part.depth != claim.depth:
+                break
+            if not are_addable(claim.mention.group, part.mention.group) and part.mention.unit not in claim.after:
+                break
+            if not part.mention.is_change:
+                parts.insert(0, part)
+        if len(parts) < 2 or any(part.mention.is_approximate for part in parts):
+            continue
+        suffixes = [parts[start:] for start in range(len(parts))]
+        if any(adds_up(suffix, claim) and len(suffix) > 1 for suffix in suffixes):
+            continue
+        dimension = common_dimension(parts)
+        raised = "tổng số" in claim.lead[-90:] + claim.before
+        states = {name for family, name in families_of(claim) if family == "state"}
+        if states - {name for part in parts for family, name in families_of(part) if family == "state"}:
+            continue
+        if HEDGES.search(statement.lowered) or (
+            raised
+            and not is_complete(
+                dimension, {name for part in parts for family, name in families_of(part) if family == dimension}
+            )
+        ):
+            continue
+        yield WrongParts(claim, tuple(parts), dimension)

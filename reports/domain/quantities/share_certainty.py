@@ -1,0 +1,64 @@
+"""Whether a text itself gives the whole of a share, so that a percentage may be called wrong."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from reports.domain.quantities.claims import Claim, Statement
+from reports.domain.quantities.families import families
+from reports.domain.quantities.shares import Share, is_mistyped
+
+_OF_OTHERS: Final = re.compile(
+    r"\s*(?:so với|kế hoạch|dự toán|chỉ tiêu|cùng kỳ|dân số|của (?!(?:sở|đơn vị|xã|phường|huyện) )|toàn|cả nước"
+    r"|số (?!hồ sơ)"
+    r"|trong tổng số(?! hồ sơ(?: đã| tiếp| giải|[,.;]|$))|tổng số (?!hồ sơ|thủ tục|tthc|nhiệm vụ|văn bản))"
+)
+_PLAN: Final = re.compile(r"\s*(?:so với )?(?:tổng )?(?:kế hoạch|dự toán|chỉ tiêu)")
+_ASSIGNED: Final = re.compile(r"được giao|giao (?:là|:)|kế hoạch|dự toán|chỉ tiêu|phân bổ")
+_FEW: Final = 2
+"""So few shares hardly resemble a wrong percentage by chance."""
+
+
+def is_sure(statement: Statement, claim: Claim, shares: Sequence[Share]) -> bool:
+    """Tell whether the text itself gives the whole: a figure of the same noun that stands before, or right behind."""
+    after = statement.lowered[claim.mention.end : claim.mention.end + 80]
+    named = _OF_OTHERS.match(after)
+    if named:
+        following = [one for one in statement.claims if one.mention.start > claim.mention.end][:1]
+        own_words = re.split(r"[,;.(]", after)[0]
+        has_whole = bool(following) and following[0].mention.start < claim.mention.end + len(own_words) + 12
+        matching = set(families(own_words)) & {family for share in shares for family in families(share.whole.label)}
+        is_told = _told_before(own_words, shares) or _is_budget(own_words, shares)
+        if not has_whole and not matching and not is_told:
+            return False
+    part = shares[0].part
+    if len(shares) <= _FEW and any(is_mistyped(claim, share.percent) for share in shares):
+        return True
+    return any(
+        (share.whole_value > share.part_value or share.whole.mention.start > claim.mention.end)
+        and (not part.mention.group or not share.whole.mention.group or share.whole.mention.group == part.mention.group)
+        and (share.whole.mention.start > claim.mention.start or share.whole.sentence >= claim.sentence - 2)
+        for share in shares
+    )
+
+
+def _is_budget(words: str, shares: Sequence[Share]) -> bool:
+    """Tell whether "95% kế hoạch" follows the figure of what was planned: "được giao 500 triệu đồng"."""
+    if not _PLAN.search(words):
+        return False
+    wholes = [share.whole for share in shares if share.whole.mention.start < share.part.mention.start]
+    return len(wholes) == 1 and bool(_ASSIGNED.search(wholes[0].lead + wholes[0].label))
+
+
+def _told_before(words: str, shares: Sequence[Share]) -> bool:
+    """Tell whether the words of the whole are those of a figure: "số công chức đạt chuẩn"."""
+    wanted = {
+        word for word in re.findall(r"\w{2,}", words) if word not in ("số", "tổng", "trên", "trong", "của", "so", "với")
+    }
+    if not wanted:
+        return False
+    return any(
+        wanted <= set(re.findall(r"\w{2,}", share.whole.label + share.whole.lead))
+        for share in shares
+        if share.whole.mention.start <= share.part.mention.start
+    )

@@ -1,0 +1,69 @@
+"""Texts that nobody writes and any check must get through: fragments of the field at random, and a million of one."""
+
+from itertools import cycle, islice
+from typing import Final
+
+from hypothesis import strategies as st
+
+FRAGMENTS: Final = [
+    *("Kế hoạch số 22/KH-SYT ngày 21/02/2022", "Nghị định số 107/2021/NĐ-CP", "02/2022/NQ-HĐND", "số ", "số 1/2/3/4"),
+    *("Quyết định số", "/QĐ-UBND", "ngày 31/02/2022", "ngày 1/1/22", "ngày .../.../2022", "28/02", "2022", "năm 2021"),
+    *("tổng số", "trong đó", "gồm", "bao gồm:", "đạt tỷ lệ", "98%", "98,1 %", "%", "1.250", "659.245", "08", "-5"),
+    *("10,18 ngàn", "gần 900", "trên 95%", "12 hồ sơ", "hồ sơ", "thủ tục", "126 thủ tục", "(01 CC và 7 VC)", "50/60"),
+    *("cấp tỉnh 5,", "cấp huyện 6,", "cấp xã 7", "đúng hạn 10", "quá hạn 2", "đã giải quyết 12", "chuyển sang 3"),
+    *("tiếp nhận", "99999999999999999999", "0", "1,5", "1.5.5", "1..2", "I.", "1.", "1.1.", "a)", "- ", "+ ", "* "),
+    *("\n", "\n\n", "\t", " ", "  ", "\u00a0", "\u200b", "\u0301", "\u0323", ".", "...", ".....", "…", "____", ";"),
+    *("(", ")", "[", "]", "“", "”", "*", "**", "/", "//", "-", "–", "quý I/2022", "Quý IV", "6 tháng đầu năm 2022"),
+    *("đính kèm", "Phụ lục 2", "xem lại giúp em nhé", "đnag", "xcas", "được được", "nǎm", "các", "\u0441\u0430\u0441"),
+    *("BÁO CÁO", "Nơi nhận:", "GIÁM ĐỐC", "chưa phát sinh", "về", "của UBND tỉnh", "02 nhiệm vụ gồm:", "cụ thể:"),
+    *("Căn cứ", "như sau:", "\r\n", "\x00", "\ud800", "\ufeff", "🙂", "ﬁ", "２０２２", "①", "İ", "ß", "Ǆ", ":", "•"),
+]
+
+of_fragments = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map(" ".join) | st.lists(
+    st.sampled_from(FRAGMENTS), max_size=40
+).map("".join)
+of_anything = st.text(max_size=120)
+
+
+PATHOLOGICAL: Final = {
+    "dots": ".",
+    "digits": "9",
+    "numerals": "1.",
+    "brackets": "(",
+    "closed brackets": "(a)",
+    "references": "số 1/KH-A ngày 1/1/2022; ",
+    "references of one number": "Kế hoạch số 22/KH-SYT ngày 21/02/2022 về một việc.\n",
+    "numbers without an end": "số 1/",
+    "among them": "trong đó ",
+    "parts": "tổng số 12 hồ sơ, trong đó 5 hồ sơ và ",
+    "percents": "%",
+    "rates": "đạt 98% trên 5/6 hồ sơ, ",
+    "tabs": "\t",
+    "rows": "a\t1\t2\n",
+    "words": "công tác cải cách hành chính ",
+    "accents": "ẩâ",
+    "combining accents": "a\u0301\u0323",
+    "ellipses": "…",
+    "items": "- 05 hồ sơ; ",
+    "lines of items": "- 05 hồ sơ;\n",
+    "announced lists": "có 02 nhiệm vụ gồm:\n- a;\n",
+    "line ends": "\n",
+    "a syllable": "nghiêng",
+    "doubled words": "được ",
+    "quotation marks": "“",
+    "asterisks": "*",
+    "slashes": "1/",
+    "spaces": " ",
+    "headings": "1. Về kế hoạch\n",
+    "dates": "ngày 30/02/2022 ",
+    "periods": "quý I/2022 ",
+    "look-alike letters": "\u0441\u0430\u0441 ",
+    "wrong syllables": "xcas ",
+    "promises": "đính kèm Phụ lục 2 ",
+}
+"""What a text of one thing only is made of."""
+
+
+def long_text(unit: str, length: int) -> str:
+    """Return `unit` again and again, `length` characters in all."""
+    return "".join(islice(cycle(unit), length))

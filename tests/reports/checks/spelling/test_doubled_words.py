@@ -1,0 +1,28 @@
+"""Words written twice."""
+
+import pytest
+
+from core.issue import Mend
+from reports.checks.spelling.doubled_words import check_doubled_words
+from tests.reports.checks.loose import issues_of, words_of
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), [
+    ("Giao các các phòng thực hiện.", "các các", "các"),
+    ("Giám sát việc tiếp tiếp nhận hồ sơ.", "tiếp tiếp", "tiếp"),
+    ("Đã giải quyết hồ sơ hồ sơ đúng hạn.", "hồ sơ hồ sơ", "hồ sơ"),
+    ("Hồ sơ của của người dân.", "của của", "của"),
+])  # fmt: skip
+def test_a_word_that_never_doubles_is_mended(text: str, wrong: str, right: str) -> None:
+    (issue,) = issues_of(check_doubled_words, text)
+    assert (issue.excerpt, issue.mend) == (wrong, Mend(wrong, right))
+
+
+@pytest.mark.parametrize("text", [
+    "Dần dần, luôn luôn, ngày ngày, xanh xanh, từ từ, song song, đều đặn; từng bước, từng bước.",
+    "Trực tiếp tiếp nhận; các tồn tại tại Sở; số thu được được nộp; thiết bị bị hỏng; lý do do khách quan.",
+    "Quản lý lý lịch tư pháp; Trưởng ban ban hành; cơ sở sở hữu; ban hành quyết định quyết định chủ trương.",
+    "Sở Nội vụ nội vụ; Văn phòng phòng, chống; bà Lê Thị Các các buôn.",
+])  # fmt: skip
+def test_reduplication_and_words_that_meet_are_right(text: str) -> None:
+    assert words_of(check_doubled_words, text) == []

@@ -1,0 +1,64 @@
+"""By how much something rose or fell."""
+
+import pytest
+
+from reports.domain.quantities.changes import wrong_changes
+from reports.domain.quantities.claims import read_statement
+
+
+def wrong(text: str) -> list[str]:
+    return [text[one.change.start : one.change.end] for one in wrong_changes(read_statement(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Thu phí tăng từ 2,4 tỷ đồng năm 2022 lên 3,6 tỷ đồng năm 2023, tăng 33,3%.", "tăng 33,3%"),
+        ("Số đơn vị giảm từ 48 xuống còn 36 đơn vị, tức giảm 33%.", "giảm 33%"),
+        ("Tỷ lệ trực tuyến tăng từ 45,2% lên 62,8% (tăng 16,6%).", "tăng 16,6%"),
+        ("Tiếp nhận tăng 12%, từ 1.000 lên 1.130 hồ sơ.", "tăng 12%"),
+        ("Toàn tỉnh còn 41 hồ sơ quá hạn, giảm 25% so với con số 64 của kỳ trước.", "giảm 25%"),
+        ("Đạt 91,2%, cao hơn 3,1 điểm phần trăm so với năm 2022 (87,1%).", "cao hơn 3,1 điểm phần trăm"),
+        ("Đạt 91,2%, vượt 6,2 điểm phần trăm so với mục tiêu 80%.", "vượt 6,2 điểm phần trăm"),
+        ("Đạt 88,5/100 điểm, tăng 3,2 điểm so với năm 2021 (84,3/100 điểm).", "tăng 3,2 điểm"),
+        ("Sở đạt 88,5/100 điểm. So với năm 2021 (84,3 điểm), chỉ số tăng 3,2 điểm.", "tăng 3,2 điểm"),
+        ("Sở xếp thứ 5/19, tăng 4 bậc so với năm 2022 (xếp thứ 8/19).", "tăng 4 bậc"),
+        ("Còn 10 ngày, giảm 4 ngày so với quy định (15 ngày).", "giảm 4 ngày"),
+        ("Rút ngắn 08 ngày (từ 22 ngày còn 15 ngày).", "Rút ngắn 08 ngày"),
+        ("Quý I tiếp nhận 2.000 hồ sơ, quý II tiếp nhận 2.600 hồ sơ, tăng 35% so với quý I.", "tăng 35%"),
+        ("So với năm 2022 (1.500 hồ sơ), số hồ sơ năm 2023 tăng 30%, đạt 1.800 hồ sơ.", "tăng 30%"),
+        ("Hồ sơ trực tuyến đạt 60%, gấp 3 lần so với năm 2022 (30%).", "gấp 3 lần"),
+        ("Số lượt truy cập đạt 15.000 lượt, tăng 5.000 lượt (tăng 60%) so với năm 2022.", "tăng 60%"),
+        ("Số đơn vị là 60, giảm 12 đơn vị (26,7%) so với năm 2021.", "26,7%"),
+        ("Biên chế là 90 người, giảm 10 người, tương ứng 11,5% so với năm 2015 (100).", "tương ứng 11,5%"),
+    ],
+)
+def test_a_change_that_the_two_values_do_not_give(text: str, words: str) -> None:
+    assert wrong(text) == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đạt 84,15%, tăng 1,07% so với năm 2021 (83,08%).",
+        "Năm 2022 có 30 cuộc kiểm tra, năm 2023 có 36 cuộc, tăng 6 cuộc.",
+        "Đã cắt giảm 20 ngày so với tổng thời gian theo quy định là 80 ngày, tỷ lệ cắt giảm 25%.",
+        "Trễ hạn 12 hồ sơ, giảm 8 hồ sơ so với cùng kỳ (20 hồ sơ); trực tuyến 1.100 hồ sơ, tăng 10% (1.000 hồ sơ).",
+        "Số phòng giảm từ 12 xuống còn 9 phòng, giảm 3 phòng; số biên chế giảm 5% so với năm 2021.",
+        "Thu 120 tỷ đồng, tăng 20% so với cùng kỳ và đạt 85% dự toán (141 tỷ đồng).",
+        "Tăng 5 hạng so với năm 2022, từ vị trí 12 lên vị trí 7.",
+        "Thời gian giải quyết giảm từ 20 ngày xuống 15 ngày; chi phí giảm 30%.",
+        "Số lượt truy cập đạt 15.000 lượt, tăng 5.000 lượt (tăng 50%) so với năm 2022.",
+        "Phấn đấu giảm 20% so với năm 2022 (50 hồ sơ); kết quả có 45 hồ sơ.",
+        "Kinh phí 2,4 tỷ đồng, tăng 0,4 tỷ đồng so với năm 2022 (2 tỷ đồng).",
+    ],
+)
+def test_right_changes_and_those_without_two_values_are_silent(text: str) -> None:
+    assert wrong(text) == []
+
+
+def test_a_change_the_wrong_way_is_told_as_such() -> None:
+    (fall,) = wrong_changes(read_statement("Quá hạn là 3,8%, giảm 1,5 điểm phần trăm so với mức 2,3% của quý III."))
+    (rank,) = wrong_changes(read_statement("Xếp hạng 30/63, tăng 5 bậc so với năm 2021 (xếp hạng 25/63)."))
+    assert fall.is_turned
+    assert rank.is_turned

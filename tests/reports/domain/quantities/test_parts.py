@@ -1,0 +1,78 @@
+"""Totals and their parts inside a paragraph."""
+
+import pytest
+
+from reports.domain.quantities.claims import read_statement
+from reports.domain.quantities.parts import wrong_parts
+
+
+def wrong(text: str) -> list[tuple[int, int]]:
+    return [(int(one.total.mention.value), int(one.reached)) for one in wrong_parts(read_statement(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "total", "reached"),
+    [
+        ("Toàn tỉnh có 1.872 TTHC, gồm 1.406 TTHC cấp tỉnh, 301 TTHC cấp huyện và 155 TTHC cấp xã.", 1872, 1862),
+        ("Trong quý đã cử 37 công chức, viên chức đi bồi dưỡng (21 công chức và 18 viên chức).", 37, 39),
+        ("Tiếp nhận 64 phản ánh, kiến nghị. Trong đó, 41 phản ánh của tổ chức, 33 phản ánh của cá nhân.", 64, 74),
+        ("Xử lý 11 trường hợp (khiển trách: 06; cảnh cáo: 04; cách chức: 01; buộc thôi việc: 01).", 11, 12),
+        ("Trong tổng số 200 hồ sơ, có 150 hồ sơ nộp trực tuyến, 40 hồ sơ nộp trực tiếp.", 200, 190),
+        ("Thu về 2.450 phiếu; trong đó hợp lệ 2.400 phiếu, không hợp lệ 40 phiếu.", 2450, 2440),
+        ("Có 15 nhiệm vụ, trong đó 10 nhiệm vụ đã hoàn thành, 07 nhiệm vụ chưa đến hạn.", 15, 17),
+        ("Cấp tỉnh có 400 TTHC, cấp huyện 60 TTHC, cấp xã 40 TTHC; tổng cộng 510 TTHC.", 510, 500),
+        ("Tiếp nhận 87 hồ sơ, trong đó nhận trực tuyến 92 hồ sơ.", 87, 92),
+        ("Giao 143 nhiệm vụ; các sở hoàn thành 120 nhiệm vụ, 33 nhiệm vụ đang thực hiện.", 143, 153),
+        ("Đã làm việc với 14 cơ quan, đơn vị, trong đó có 6 sở, 5 UBND cấp huyện và 4 đơn vị ngành dọc.", 14, 15),
+        ("Có mặt 88 người, trong đó công chức 61 người, viên chức 20 người, hợp đồng lao động 9 người.", 88, 90),
+        ("Tổ gồm 11 thành viên, trong đó có 1 tổ trưởng, 2 tổ phó và 9 tổ viên.", 11, 12),
+        ("Thu 12.640 phiếu, trong đó phiếu giấy 7.120, phiếu điện tử 5.250.", 12640, 12370),
+        ("Toàn ngành có 146 kho lưu trữ. Trong số này, cấp tỉnh 52 kho, cấp xã 84 kho.", 146, 136),
+        ("Có 36 người chuyển ngạch, trong đó 22 nam, 14 nữ. Theo đơn vị: khối sở 15 người, khối xã 22 người.", 36, 37),
+        ("Phổ biến được 75 lượt (33 tin ngắn, 29 buổi nói chuyện, 15 cuộc họp tổ).", 75, 77),
+        ("Cắt giảm 64 biểu mẫu: đợt đầu cắt 27 biểu mẫu, đợt sau cắt 39 biểu mẫu.", 64, 66),
+        (
+            "Nhận 318 kiến nghị, gồm 200 kiến nghị đất đai, 118 kiến nghị xây dựng; đã xử lý 290, đang xử lý 38.",
+            318,
+            328,
+        ),
+        ("Có 203 đơn vị, gồm 19 sở, ngành; 10 huyện, thị xã, thành phố và 184 xã, phường, thị trấn.", 203, 213),
+        ("Kế hoạch năm kiểm tra 30 đơn vị, đã kiểm tra 22 đơn vị gồm 10 sở và 13 xã.", 22, 23),
+        ("Cả năm có 128 văn bản. Sáu tháng đầu năm có 71 văn bản, sáu tháng cuối năm có 67 văn bản.", 128, 138),
+        ("Số lớp theo ngành: Giáo dục 24; Y tế 17; Nội vụ 32. Cộng: 83.", 83, 73),
+        ("Tổ có 9 thành viên: một tổ trưởng, hai tổ phó và năm tổ viên.", 9, 8),
+        ("Có 4 cá nhân và 3 tập thể được khen thưởng, tổng cộng 8 tập thể, cá nhân.", 8, 7),
+    ],
+)
+def test_parts_that_do_not_make_their_total_are_told(text: str, total: int, reached: int) -> None:
+    assert wrong(text) == [(total, reached)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Có 126 thủ tục, trong đó có 50 thủ tục mức độ 3 và 76 thủ tục mức độ 4.",
+        "Có 126 thủ tục, trong đó có 50 thủ tục toàn trình.",
+        "Đã mở 12 lớp cho 640 lượt người, trong đó 390 lượt nữ, 300 lượt người dân tộc thiểu số.",
+        "Biên chế được giao là 1.985, có mặt 1.902; trong đó khối sở 1.120, khối huyện 782.",
+        "Có 46 công chức (trong đó 31 nam, 15 nữ; 22 người có trình độ thạc sĩ).",
+        "Giải quyết 4.118 hồ sơ, trong đó đúng và trước hạn 4.102 hồ sơ (trước hạn 3.540 hồ sơ), quá hạn 16 hồ sơ.",
+        "Có 112 TTHC, trong đó 64 TTHC liên thông, 71 TTHC nội bộ; một số thủ tục được tính ở cả hai nhóm.",
+        "Quá hạn 1.267 hồ sơ, tập trung ở đất đai (842 hồ sơ) và xây dựng (96 hồ sơ).",
+        "Có gần 500 hồ sơ, gồm 300 hồ sơ trực tuyến và 150 hồ sơ trực tiếp.",
+        "Danh mục có 94 thủ tục, trong đó sửa đổi 31 thủ tục, bãi bỏ 12 thủ tục.",
+        "Tổ chức 24 buổi, trong đó có 9 buổi tại trường học và 8 buổi tại khu công nghiệp.",
+        "Có 1.492 công chức, viên chức và người lao động: 318 công chức, 1.052 viên chức, 122 hợp đồng lao động.",
+        "Thu 12.640 phiếu, trong đó 7.120 phiếu của người dân, 2.050 phiếu của doanh nghiệp, 11.870 phiếu hài lòng.",
+        "Chi bộ có 32 đảng viên, trong đó 14 nữ, 20 người có trình độ đại học và 5 người dân tộc thiểu số.",
+        "Có 52 đề tài đăng ký: 4 của Hội Nông dân, 18 cấp sở, 30 cấp xã; hội đồng chọn 9.",
+        "Cổng có 940 dịch vụ. Tra cứu thông tin 120, một phần 515, toàn trình 305.",
+        "Có 830 thủ tục, gồm 702 thủ tục cấp tỉnh và 128 thủ tục cấp xã; trong đó mức độ 3 là 305, mức độ 4 là 216.",
+        "Đầu tư 56 ki-ốt: Trung tâm 6 ki-ốt, các bệnh viện 14 ki-ốt.",
+        "Có 7 viên chức được biểu dương: bốn giáo viên, một kế toán, hai y sĩ.",
+        "Được giao: cấp tỉnh 204, cấp xã 310; có mặt: cấp tỉnh 150, cấp xã 302.",
+        "Tổng số văn bản đi: 45 văn bản, trong đó ký số 44 văn bản; tổng số văn bản đến: 67 văn bản.",
+    ],
+)
+def test_what_has_a_right_reading_is_right(text: str) -> None:
+    assert wrong(text) == []

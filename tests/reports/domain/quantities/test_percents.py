@@ -1,0 +1,79 @@
+"""Percentages, computed anew."""
+
+import pytest
+
+from reports.domain.quantities.claims import read_statement
+from reports.domain.quantities.percents import wrong_percents
+
+
+def wrong(text: str) -> list[str]:
+    return [str(one.claim.mention.value) for one in wrong_percents(read_statement(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("Đã trả 846/862 hồ sơ đúng hạn, đạt 89,1%.", "89.1"),
+        ("Tỷ lệ trực tuyến đạt 71,4% (3.215 trên tổng số 5.102 hồ sơ).", "71.4"),
+        ("Giải quyết 2.305 hồ sơ; trong đó đúng hạn 2.287 hồ sơ, đạt tỷ lệ 96,2%.", "96.2"),
+        ("Giải ngân 230,5 tỷ đồng/410 tỷ đồng, đạt 65,2%.", "65.2"),
+        ("Tỷ lệ trực tuyến đạt 82,4%, tương ứng 1.920/2.480 hồ sơ.", "82.4"),
+        ("Đúng hạn 512/520 hồ sơ, đạt tỷ lệ 100%.", "100"),
+        ("Có 18 sáng kiến trong tổng số 48 sáng kiến, chiếm 57,3%.", "57.3"),
+        ("Tỷ lệ đúng hạn đạt 96,3%, tỷ lệ trễ hạn chiếm 4,7% tổng số hồ sơ đã giải quyết.", "4.7"),
+        ("Tỷ lệ trước hạn, đúng hạn, quá hạn lần lượt là 81,2%, 17,3% và 2,5%.", "2.5"),
+        ("Tỷ lệ hồ sơ được giải quyết đúng hạn đạt 102,4%.", "102.4"),
+        ("Trước hạn 1.120 hồ sơ (56%), đúng hạn 840 hồ sơ (42%), trễ hạn 40 hồ sơ (4%).", "4"),
+        ("Tiếp nhận 3.250 hồ sơ, giải quyết 3.100 hồ sơ, tỷ lệ giải quyết đạt 91,4%.", "91.4"),
+        ("Tiếp nhận 3.960 hồ sơ, đã giải quyết 3.780 hồ sơ; đúng hạn 3.742 hồ sơ, đạt 94,5% số đã giải quyết.", "94.5"),
+        ("Đã kiểm tra 15 đơn vị, đạt 150% so với kế hoạch (12 đơn vị).", "150"),
+        ("Thu về 2.000 phiếu, có 1.600 phiếu hài lòng, chiếm trên 90%.", "90"),
+        ("Có 12 sở loại tốt, chiếm 60%; 6 sở loại khá, chiếm 30%; 2 sở loại yếu, chiếm 20%.", "20"),
+        ("Tổng số hồ sơ: 1.250; trực tuyến: 1.000; tỷ lệ: 90%.", "90"),
+        ("Có 130 trong 5.200 hồ sơ phải bổ sung, chiếm 0,2%.", "0.2"),
+        ("Được giao 500 triệu đồng, đã giải ngân 425 triệu đồng, đạt 95% kế hoạch.", "95"),
+    ],
+)
+def test_a_percentage_that_no_figures_give_is_told(text: str, percent: str) -> None:
+    assert wrong(text) == [percent]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đã giải quyết 142.765 hồ sơ, trong đó 141.260 hồ sơ đúng hạn, đạt tỷ lệ 98,94%.",
+        "Chỉ đạt 86% (chỉ đạt 13/15 nhiệm vụ).",
+        "Cập nhật là 5.292/5.292 đạt tỷ lệ 100%…",
+        (
+            "Tiếp nhận 3.960 hồ sơ, giải quyết 3.780 hồ sơ, đạt 95,5%; trong số đã giải quyết có 3.742 hồ sơ "
+            "đúng hạn, đạt 99,0%."
+        ),
+        "Phường tiếp nhận 4.512 hồ sơ, tăng 12% so với quý trước.",
+        "Tiếp nhận trên 18.400 hồ sơ, trong đó gần 15.900 hồ sơ trực tuyến, đạt khoảng 96,5%.",
+        "Tỷ lệ trực tuyến đạt 84,2%, vượt 4,2 điểm phần trăm so với chỉ tiêu 80%.",
+        "Lĩnh vực đất đai 500 hồ sơ (chiếm 50%), lĩnh vực hộ tịch 300 hồ sơ (chiếm 30%).",
+        "Cấp tỉnh tiếp nhận 10.250 hồ sơ, đúng hạn 99,1%; cấp xã tiếp nhận 8.420 hồ sơ, đúng hạn 98,4%.",
+        "Giải ngân 1.250 tỷ đồng, đạt 45,2% kế hoạch; thu ngân sách 12.300 tỷ đồng, đạt 102% dự toán.",
+        "Hài lòng 93,5%, không hài lòng 2,5%, số còn lại không có ý kiến.",
+        "Thu về 2.000 phiếu, có 1.600 phiếu hài lòng, chiếm trên 75%.",
+        "Có 12 sở loại tốt, chiếm 60%; 6 sở loại khá, chiếm 30%; 2 sở loại yếu, chiếm 10%.",
+        "Tổng số hồ sơ: 1.250; trực tuyến: 1.000; tỷ lệ: 80%.",
+        "Có 10 chỉ tiêu, trong đó 8 chỉ tiêu đạt 100%, 2 chỉ tiêu đạt 90%.",
+        "Toàn tỉnh có 102 xã, trong đó 60 xã đạt trên 90%.",
+        "Đã xử lý 5 nhiệm vụ trong 12 tháng, đạt 100% kế hoạch.",
+        "100% công chức được cấp tài khoản; trên 95% văn bản được phát hành trên phần mềm.",
+    ],
+)
+def test_rounding_other_wholes_growth_targets_and_rough_figures_are_right(text: str) -> None:
+    assert wrong(text) == []
+
+
+def test_a_little_more_than_rounding_is_told_as_such() -> None:
+    (one,) = wrong_percents(read_statement("Đúng hạn 3.742/3.780 hồ sơ, đạt 99,1%."))
+    assert one.is_rounding
+
+
+def test_the_whole_may_stand_in_another_line_of_the_list() -> None:
+    lines = ["Đúng hạn: 8.462 hồ sơ (99,1%)", "Quá hạn: 77 hồ sơ (0,9%)", "Tổng số đã giải quyết: 8.539 hồ sơ"]
+    statements = [read_statement(line) for line in lines]
+    assert [wrong_percents(one, statements) for one in statements] == [[], [], []]
