@@ -1,4 +1,4 @@
-"""The checks on the labelled texts of tests/corpus: recall and precision, in all and by kind.
+"""The checks on the labelled texts of tests/corpus: recall and precision, in all, by kind and by file.
 
 A wrong text counts as found where an issue stands in the line of its wrong words, or its words overlap them; a right
 one as false where a warning or an error is raised on it. `--verbose` lists what was missed and what is false. Ends with
@@ -23,7 +23,9 @@ PRECISION_LEAST = 0.95
 
 @dataclass(frozen=True)
 class Sample:
-    """A labelled text: `words` are those that are wrong, "" in a right one."""
+    """A labelled text of the file `source`: `words` are those that are wrong, "" in a right one."""
+
+    source: str
 
     text: str
     is_wrong: bool
@@ -63,7 +65,7 @@ def read_corpus() -> Iterator[Sample]:
     for path in sorted(CORPUS.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            yield Sample(row["text"], row["wrong"], row["kind"], row["words"], row["why"])
+            yield Sample(path.stem, row["text"], row["wrong"], row["kind"], row["words"], row["why"])
 
 
 def measure(samples: Iterable[Sample]) -> Score:
@@ -93,16 +95,22 @@ def _names(sample: Sample, issue: Issue) -> bool:
     )
 
 
+def _print(name: str, score: Score, samples: list[Sample], kind: str | None = None) -> None:
+    wrong = sum(sample.is_wrong for sample in samples)
+    print(
+        f"{name:15} recall {score.recall(kind):.3f}, precision {score.precision(kind):.3f} "
+        f"({wrong} wrong, {len(samples) - wrong} right)"
+    )
+
+
 def main() -> int:
     samples = list(read_corpus())
     score = measure(samples)
     for kind in [None, *sorted({sample.kind for sample in samples})]:
-        wrong = sum(sample.is_wrong for sample in samples if kind in (None, sample.kind))
-        total = sum(kind in (None, sample.kind) for sample in samples)
-        print(
-            f"{kind or 'all':10} recall {score.recall(kind):.3f}, precision {score.precision(kind):.3f} "
-            f"({wrong} wrong, {total - wrong} right)"
-        )
+        _print(kind or "all", score, [sample for sample in samples if kind in (None, sample.kind)], kind)
+    for source in sorted({sample.source for sample in samples}):
+        of_file = [sample for sample in samples if sample.source == source]
+        _print(f"{source}.jsonl", measure(of_file), of_file)
     if "--verbose" in sys.argv[1:]:
         for sample in score.missed:
             print(f"missed ({sample.kind}): {sample.text!r} — {sample.words!r}: {sample.why}")

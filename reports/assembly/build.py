@@ -103,6 +103,7 @@ class _Builder:
             attachments=attachments,
             table_unchosen=section is not None and own is not None and own.table_unchosen,
             absent=section is None,
+            outline_heading=not written,
             children=self._below(node.key),
         )
 

@@ -90,14 +90,5 @@ class CheckContext:
     holidays: frozenset[date] = frozenset()
     words: frozenset[str] = frozenset()
 
-    @property
-    def history(self) -> dict[str, tuple[Decimal, ...]]:
-        """Return the figures of the unit's reports before this one by code, newest first."""
-        found: dict[str, list[Decimal]] = {}
-        for one in self.earlier:
-            for code, value in one.values.items():
-                found.setdefault(code, []).append(value)
-        return {code: tuple(values) for code, values in found.items()}
-
 
 NOTHING_KNOWN = CheckContext()

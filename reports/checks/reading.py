@@ -17,8 +17,9 @@ class Passage:
 
     `own_from`: where the answer begins; before it stands the heading, and in a bare heading `own_from` is the length
     of the text. Rules on what a writer should have answered go by his own words, for the heading is asked of him. Rules
-    on the words themselves (spelling, numbers of documents) read the heading too: it is printed as he left it. `line`
-    is the place in the node's lines, -1 for a bare heading.
+    on the words themselves (spelling, numbers of documents) read from `written_from`: a heading that he worded is
+    printed as he left it, one of the outline is not his to mend. `line` is the place in the node's lines, -1 for a bare
+    heading.
     """
 
     place: int
@@ -28,6 +29,7 @@ class Passage:
     text: str
     own_from: int
     line: int
+    written_from: int = 0
 
     @property
     def own(self) -> str:
@@ -96,7 +98,8 @@ def _passages(node: Node, place: int) -> Iterator[Passage]:
     for number, (marker, text) in enumerate(node.paragraphs()):
         if number == 0 and has_heading:
             own_from = prefix + len(node.heading)
-            yield Passage(place, node.key, node.kind, marker, text, own_from, 0 if inline else -1)
+            written_from = own_from if node.outline_heading else 0
+            yield Passage(place, node.key, node.kind, marker, text, own_from, 0 if inline else -1, written_from)
         else:
             line = number - (1 if has_heading and not inline else 0)
             yield Passage(place + number, node.key, node.kind, marker, text, 0, line)

@@ -14,14 +14,17 @@ _ADDRESS: Final = re.compile(r"\S+")
 _DOMAIN: Final = re.compile(r"\.(?:vn|com|gov|net|org|doc|xls|pdf)")
 _ADDRESS_MARKS: Final = ("@", "://", "www.", ".vn", ".com", ".gov", ".net", ".org", "\\", "_", ".doc", ".xls", ".pdf")
 _BLANKED: Final = "\x00"
-"""Stands for a letter of an address: no letter, no space."""
+"""Stands for a letter of an address or of the outline's heading: no letter, no space."""
 _UNSPOKEN: Final = frozenset({"signer"})
 """Kinds of nodes that hold names alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A passage, its heading too: `text` with addresses and file names blanked out, `words` and `lower` in order."""
+    """A passage with the heading that somebody worded, as `words` and `lower` in order.
+
+    In `text` what is no word of theirs is blanked out: addresses, file names, a heading of the outline.
+    """
 
     passage: Passage
     text: str
@@ -43,7 +46,7 @@ def written(reading: Reading) -> tuple[Written, ...]:
 
 
 def _cut(passage: Passage) -> Written:
-    text = passage.text
+    text = _BLANKED * passage.written_from + passage.text[passage.written_from :]
     if "@" in text or "_" in text or "\\" in text or "://" in text or "www." in text or _DOMAIN.search(text):
         text = _ADDRESS.sub(_without_address, text)
     pattern = _WORD_OF_NAMES if "'" in text or "’" in text else _WORD

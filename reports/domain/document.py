@@ -81,6 +81,7 @@ class Node:
     paragraph, and `heading` ends with whatever stands between the two (a colon and a space).
     `attachments` counts its files; `open_annex`: the words promise an attachment, and there is none yet.
     `table_unchosen`: the unit has two tables for it, one counted and one entered by hand, and has chosen neither.
+    `outline_heading`: the heading is the outline's own, no writer worded it.
     `absent`: the report's text leaves this heading out; the screen shows it as missing, nothing prints it.
     Kinds "header" and "outside" (what an old report has beyond the outline) are kept, but not printed on paper.
     """
@@ -101,6 +102,7 @@ class Node:
     children: tuple["Node", ...] = ()
     attachments: int = 0
     table_unchosen: bool = False
+    outline_heading: bool = False
 
     def paragraphs(self) -> Iterator[tuple[str, str]]:
         """Yield (marker, text) of every paragraph of this node alone, the heading first, as all formats print them."""

@@ -21,7 +21,8 @@ _NUMBER: Final = r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?"
 # Possessive, so that a page of dots is read once.
 _BLANK: Final = r"[.…_]{2,}+|…"
 _GOES_WITH: Final = re.compile(
-    r"\b(?:danh sach|danh muc|bang|bieu|phu luc|so lieu|tai lieu|chi tiet)\b(?: (?!ban hanh|cong bo)\w+){0,6} kem theo\b"
+    r"\b(?:danh sach|danh muc|bang|bieu|phu luc|so lieu|tai lieu|chi tiet)\b"
+    r"(?: (?!ban hanh|cong bo)\w+){0,6} kem theo\b"
     r"(?! (?:\w+ )?(?:quyet dinh|nghi quyet|to trinh|cong van|ke hoach|thong tu|nghi dinh|van ban|thong bao|nhau)\b)"
 )
 _SLOT: Final = re.compile(r"\{([a-z0-9_.]+)\}")

@@ -4,13 +4,17 @@ from collections import Counter
 from collections.abc import Iterable
 
 from core.issue import Issue
+from core.text import squeeze
 from reports.renderers.issue_list import SEVERITY_NAMES
 
 
 def issue_line(issue: Issue, place: str) -> str:
-    """Return a finding in one line; `place` says where in the text it stands ("dòng 36")."""
+    """Return a finding in one line, with its words; `place` says where in the text it stands ("dòng 36")."""
+    # An error names its place itself.
+    is_quoted = issue.severity != "error" and issue.excerpt and issue.excerpt not in issue.message
+    quoted = f"“{squeeze(issue.excerpt)}”: " if is_quoted else ""
     words = " ".join(part for part in (issue.message, issue.suggestion) if part)
-    return f"{SEVERITY_NAMES[issue.severity]}, {place}: {words}"
+    return f"{SEVERITY_NAMES[issue.severity]}, {place}: {quoted}{words}"
 
 
 def counted(issues: Iterable[Issue]) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.timezone import localdate
 
+from accounts.models import Unit
 from directives.models import AssignedTask, Finding, Inspection
 from directives.selectors import assigned_tasks_of, findings_of, unfinished_commitments
 from reports.assembly.sources.proposals import proposals_of_report
@@ -49,7 +50,12 @@ def context_of(report: Report) -> CheckContext:
         ),
         proposals=_proposals(report),
         holidays=days_off(),
+        words=_own_names(report.unit),
     )
+
+
+def _own_names(unit: Unit) -> frozenset[str]:
+    return frozenset(filter(None, (unit.name, unit.short_name, unit.code, unit.parent_body, unit.place_name)))
 
 
 def _reports_before(report: Report) -> QuerySet[Report]:

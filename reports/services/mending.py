@@ -27,10 +27,13 @@ from reports.services.editing import Lines, StaleSection, change_section
 from reports.services.linking import relink_heading
 
 GONE: Final = "Chưa sửa: nội dung đã thay đổi nên không còn chỗ này để sửa giúp. Hãy xem lại danh sách mới nhất."
-STALE: Final = "Chưa sửa: mục này vừa được lưu ở nơi khác. Nội dung mới nhất hiện bên dưới, hãy xem lại rồi sửa."
+STALE: Final = "Chưa thực hiện: mục này vừa được lưu ở nơi khác. Nội dung mới nhất hiện bên dưới, hãy xem lại."
 CLOSED: Final = (
-    "Chưa sửa: mục này đang khóa, báo cáo không còn ở trạng thái soạn, hoặc bạn không lập báo cáo này. "
+    "Chưa thực hiện: mục này đang khóa, báo cáo không còn ở trạng thái soạn, hoặc bạn không lập báo cáo này. "
     "Hãy tải lại trang."
+)
+OF_OUTLINE: Final = (
+    "Chưa sửa: chữ này thuộc đề mục của đề cương, báo cáo không sửa được. Hãy đề nghị cơ quan ban hành đề cương sửa."
 )
 EMPTIED: Final = "Chưa sửa: sửa như vậy thì dòng không còn chữ nào. Hãy mở mục và tự sửa."
 TYPED_SINCE: Final = "Chưa hoàn tác: nội dung vừa sửa đã được sửa tiếp. Hãy mở mục và tự sửa lại."
@@ -149,7 +152,7 @@ def _change(report_id: int, key: str, version: int, by: Actor, change: Callable[
     except StaleSection as error:
         raise Refused(STALE) from error
     except InputError as error:
-        raise Refused(f"Chưa sửa: {error}.") from error
+        raise Refused(f"Chưa thực hiện: {error}.") from error
 
 
 def _mend_lines(lines: Sequence[SectionLine], printed: Sequence[Line], mend: Mend) -> Iterator[MendedText]:
@@ -168,6 +171,8 @@ def _mend_lines(lines: Sequence[SectionLine], printed: Sequence[Line], mend: Men
 
 def _mend_heading(section: Section, mend: Mend) -> MendedText:
     before = section.heading
+    if not before:
+        raise Refused(OF_OUTLINE)
     if mend.words not in before:
         raise Refused(GONE)
     after = before.replace(mend.words, mend.replacement)

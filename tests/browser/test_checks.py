@@ -88,7 +88,7 @@ def test_a_mend_of_a_section_that_somebody_else_saved_shows_the_newest_words(por
     section.lines.filter(position=1).update(text="Lời của người khác.")
     Section.objects.filter(pk=section.pk).update(version=section.version + 1)
     page.locator("#section-checks").get_by_role("button", name="Sửa giúp").click()
-    expect(page.get_by_text("Chưa sửa: mục này vừa được lưu ở nơi khác.")).to_be_visible()
+    expect(page.get_by_text("Chưa thực hiện: mục này vừa được lưu ở nơi khác.")).to_be_visible()
     expect(page.get_by_label("Dòng 2", exact=True)).to_have_value("Lời của người khác.")
     assert texts()[0] == "Sở đnag rà soát chức năng của 5 phòng."
     page.locator("#section-checks").get_by_role("button", name="Sửa giúp").click()

@@ -11,6 +11,7 @@ from itertools import chain, islice
 from typing import Final
 
 from core.issue import Issue, Mend
+from directives.domain.document_types import TYPE_CODES
 from reports.checks.completeness.counted import BLANK, UNIT, dots
 from reports.checks.completeness.derived_blanks import Derived, derive
 from reports.checks.reading import Passage, Reading
@@ -43,11 +44,16 @@ _NO_RATE: Final = re.compile(
     r"(?<!\w)(?:đạt|chiếm|là|tăng|giảm|tỷ lệ là|đạt tỷ lệ|đạt tỉ lệ)\s{1,5}%(?=\s{0,2}(?:[.,;)]|\Z|so với))",
     re.IGNORECASE,
 )
-_NO_NUMBER: Final = re.compile(r"(?<=\w )số\s{1,9}/\s?[A-ZĐ]{2,9}")
+_NO_NUMBER: Final = re.compile(
+    r"(?<=\w )số\s{1,9}/\s?[A-ZĐ]{2,9}|(?<!\w)[sS]ố\s{0,3}:?\s{0,9}/\s?[A-ZĐ]{1,4}-[A-ZĐ]{2,10}(?!\w)"
+)
 _NO_DAY: Final = re.compile(
     r"(?<!\w)ngày\s{1,9}tháng\s{1,9}(?:\d{1,2}\s{1,3})?năm\s{1,3}\d{4}|(?<!\w)ngày\s{1,9}tháng\s\d{1,2}(?=\s)"
 )
 _OF_ONE_DATE: Final = ("tháng", "năm", "/")
+_OF_DATE: Final = re.compile(r"(?<!\w)(ngày|tháng|năm)\Z", re.IGNORECASE)
+_DATE_GOES_ON: Final = re.compile(r"\Z|[./,;)]|(?:tháng|năm|của)(?!\w)|\d", re.IGNORECASE)
+_OF_NUMBER: Final = re.compile(rf"(?<!\w)(?:(?:{'|'.join(TYPE_CODES)}|văn bản)\s)?số\s?:?\Z", re.IGNORECASE)
 _SHOWN: Final = 60
 _LONG, _VERY_LONG = 4, 8
 _MOST_TOLD: Final = 20
@@ -80,7 +86,7 @@ def _blanks(passage: Passage, own: str) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in _NO_RATE.finditer(own))
     if " đồng" in own:
         yield from (match.span() for match in _NO_MONEY.finditer(own))
-    if "số " in own and " /" in own:
+    if "/" in own and "ố" in own:
         yield from (match.span() for match in _NO_NUMBER.finditer(own))
     if "tháng" in own and "ngày" in own:
         yield from (match.span() for match in _NO_DAY.finditer(own))
@@ -120,8 +126,7 @@ def _issue(reading: Reading, passage: Passage, start: int, end: int) -> Issue:
     found = derive(reading, passage, start)
     if found is None:
         message = "Chỗ này còn bỏ trống, chưa điền."
-        suggestion = "Hãy điền số liệu; nếu không có, hãy ghi 0 hoặc “không phát sinh”."
-        return Issue("warning", "blank", passage.node, message, excerpt, suggestion)
+        return Issue("warning", "blank", passage.node, message, excerpt, _advice(own, start, end))
     return Issue(
         "warning",
         "blank",
@@ -129,16 +134,29 @@ def _issue(reading: Reading, passage: Passage, start: int, end: int) -> Issue:
         f"Chỗ này còn bỏ trống; theo “{found.words[0]}” và “{found.words[1]}” thì là {found.number}.",
         excerpt,
         f"Điền {found.number}.",
-        mend=_mend(own, excerpt, start - first, end - first, found),
+        mend=_mend(reading.sections[passage.node], excerpt, start - first, end - first, found),
     )
 
 
-def _mend(own: str, excerpt: str, start: int, end: int, found: Derived) -> Mend | None:
-    """Return the excerpt with the number in it, set off by spaces."""
+def _advice(own: str, start: int, end: int) -> str:
+    """Return what to fill in: a date, the number of a document, or a figure."""
+    words = own[start:end].lower()
+    left, right = own[max(start - _SHOWN, 0) : start].rstrip(), own[end : end + _SHOWN].lstrip()
+    of_date = _OF_DATE.search(left) if _DATE_GOES_ON.match(right) else None
+    if words.startswith("ngày") or of_date:
+        return "Ghi năm." if of_date and of_date[1].lower() == "năm" else "Ghi ngày, tháng."
+    named = _OF_NUMBER.search(left)
+    if words.startswith("số") or (named and (_SYMBOL.match(right) or " " in named[0].rstrip(": "))):
+        return "Ghi số của văn bản."
+    return "Hãy điền số liệu; nếu không có, hãy ghi 0 hoặc “không phát sinh”."
+
+
+def _mend(section: str, excerpt: str, start: int, end: int, found: Derived) -> Mend | None:
+    """Return the excerpt with the number in it, set off by spaces; None where the section has the same words twice."""
     before = excerpt[:start].rstrip() + " "
     after = excerpt[end:].lstrip()
     joined = after if not after or not after[0].isalpha() else " " + after
-    return Mend(excerpt, before + found.number + joined) if own.count(excerpt) == 1 else None
+    return Mend(excerpt, before + found.number + joined) if section.count(excerpt) == 1 else None
 
 
 def _shown(own: str, start: int, end: int) -> tuple[int, int]:

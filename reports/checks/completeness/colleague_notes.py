@@ -10,6 +10,7 @@ Source: the seed's II.6.8; NĐ 30/2020/NĐ-CP and Luật Ban hành văn bản qu
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from core.issue import Issue
@@ -19,19 +20,19 @@ from reports.checks.written import Written, written
 
 _WORDINGS: Final = (*REQUESTS, *PROMISES, *ORDERS, *MARKS, *SPEECH)
 _QUOTED: Final = re.compile(r"“[^”\n]{0,400}”|\"[^\"\n]{0,400}\"")
-_MARKS: Final = ("?", "!!", "[", "{", "<")
 _HINTS: Final = frozenset().union(*(one.hints for one in _WORDINGS))
-_LATER: Final = 6
+_MARKS: Final = tuple(hint for hint in _HINTS if not hint.isalpha())
+_MOST_TOLD: Final = 20
 _SHOWN: Final = 90
 
 
 def check_colleague_notes(reading: Reading) -> Iterator[Issue]:
-    """Yield one warning for every paragraph that holds such words, with the first of them."""
+    """Yield a warning for every such note; wordings that overlap or follow one another are one note."""
     for one in written(reading):
         passage, own = one.passage, one.passage.own
-        span = _first(one) if own and passage.kind != "recipients" else None
-        if span:
-            start, end = span
+        if not own or passage.kind == "recipients":
+            continue
+        for start, end in islice(_notes(one), _MOST_TOLD):
             yield Issue(
                 "warning",
                 "note_left",
@@ -42,17 +43,24 @@ def check_colleague_notes(reading: Reading) -> Iterator[Issue]:
             )
 
 
-def _first(one: Written) -> tuple[int, int] | None:
-    """Return where the first such words stand in the answer; wordings that overlap are one note."""
+def _notes(one: Written) -> Iterator[tuple[int, int]]:
+    """Yield where the notes of the answer begin and end."""
     own = one.passage.own
     marks = [mark for mark in _MARKS if mark in own]
     if not marks and _HINTS.isdisjoint(one.lower):
-        return None
+        return
     found = {*one.lower, *marks}
     wordings = [wording for wording in _WORDINGS if not wording.hints.isdisjoint(found)]
     spoken = _QUOTED.sub(lambda match: "\x00" * len(match[0]), own) if "“" in own or '"' in own else own
-    spans = [match.span() for wording in wordings if (match := wording.pattern.search(spoken))]
+    spans = sorted(
+        match.span() for wording in wordings for match in islice(wording.pattern.finditer(spoken), _MOST_TOLD)
+    )
     if not spans or FORMAL.search(own):
-        return None
-    start = min(start for start, _ in spans)
-    return start, max(end for begin, end in spans if begin <= start + _LATER)
+        return
+    start, end = spans[0]
+    for begin, until in spans[1:]:
+        if begin > end and own[end:begin].strip():
+            yield start, end
+            start, end = begin, until
+        end = max(end, until)
+    yield start, end

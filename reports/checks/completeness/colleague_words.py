@@ -12,9 +12,25 @@ _ACT: Final = (
 )
 _HELP: Final = r"(?:giúp|hộ|giùm|dùm)"
 _ME: Final = r"(?:em|mình|tôi|chị|anh|tui|tớ)"
+_KIN: Final = r"(?:anh/chị|anh|chị|em|sếp|a|c|e)"
+_DOER: Final = rf"(?:(?:đ/c|đồng chí|{_KIN})(?:\s(?-i:[A-ZĐÀ-Ỹ])[^\W\d_]{{0,9}}){{1,2}}|anh|chị|em|mình)"
+_DO: Final = r"(?:xem|kiểm tra|điền|bổ sung|cập nhật|rà|rà soát|sửa|thêm|nhập|viết|check|gửi|làm|lo)"
+_OF_THIS: Final = "|".join(
+    rf"(?<={noun} này\s)" for noun in ("mục", "phần", "chỗ", "đoạn", "ý", "bảng", "số liệu", "nội dung", "câu", "dòng")
+)
+_FIGURES: Final = r"(?:số liệu|số|con số|danh sách|thông tin|báo cáo)"
+_BEGINS: Final = r"(?:(?<=[.:;,(\[\-–]\s)|(?<=[.:;,(\[\-–])|(?<!.))"
+"""A note has no subject: it opens the paragraph, or follows a mark."""
 _END: Final = r"(?=\s{0,3}(?:[.!?,;)\]]|\Z))"
 _OPEN, _CLOSE = r"[\[({<]\s{0,2}", r"[^()\[\]\n]{0,60}[\])}>]"
 _REST: Final = r"(?!\w)[^.;()\n]{0,60}"
+
+_COUNTED: Final = (
+    r"hồ sơ|văn bản|thủ tục|TTHC|lượt|người|lớp|cuộc|nhiệm vụ|trường hợp|cán bộ|công chức|viên chức|đơn vị|phiếu|tin|"
+    r"bài|dịch vụ|hội nghị|buổi|triệu|tỷ|tỉ|đồng|%"
+)
+_NUMERALED: Final = ("khóa", "khoá", "thứ", "kỷ", "kỉ", "lần", "kỳ", "hội", "phần", "chương", "mục", "loại", "hạng")
+"""After these XX and XXX are Roman numerals: "Quốc hội khóa XXX", "thế kỷ XX"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +73,29 @@ REQUESTS: Final = (
         r"(?<!\w)(?:hỏi|xem|kiểm tra|rà|check|coi)\slại\s(?:giúp|phòng|anh|chị|bên|số|chỗ|với|xem)"
         r"(?!\w)[^.;()\n]{0,40}(?=[)\]]|\Z)",
     ),
+    _wording("này", rf"(?:{_OF_THIS})(?:để\s|nhờ\s|giao\s)?{_DOER}\s{_DO}(?!\w)(?:\s(?:sau|rồi|tiếp|nhé|nha))?"),
+    _wording(
+        "xin hỏi",
+        rf"(?<!\w)(?:xin|hỏi|lấy)\s(?:lại\s)?ý kiến\s(?:của\s)?{_KIN}\s(?-i:[A-ZĐÀ-Ỹ])[^\W\d_]{{0,9}}(?!\w){_REST}",
+    ),
+    _wording(
+        "xin hỏi",
+        r"(?<!\w)(?:xin|hỏi)\s(?:lại\s)?(?:ý kiến\s)?(?:sếp|lãnh đạo|trưởng phòng|phòng|anh|chị)(?:\s\w{1,10}){0,3}?\s"
+        rf"(?:chỗ|phần|mục|đoạn|số)\snày{_REST}",
+    ),
 )
 PROMISES: Final = (
+    _wording(
+        "chờ đợi",
+        rf"{_BEGINS}(?:hiện\s)?(?:đang\s|còn\s|vẫn\s){{0,2}}(?:chờ|đợi)\s[^.;()\n]{{1,40}}?\s"
+        rf"(?:gửi|cung cấp|báo|chuyển|cho)\s{_FIGURES}{_END}",
+    ),
+    _wording(
+        "chưa không",
+        rf"{_BEGINS}(?:chưa|không)\s(?:rõ|biết|nắm(?: được)?|chắc|chốt|(?:lấy|tìm|nhận|xin) được)\s"
+        rf"(?:số liệu|con số|số){_END}",
+    ),
+    _wording("chưa", rf"{_BEGINS}(?:số liệu|con số|số này)\s(?:này\s)?chưa\s(?:rõ|chắc|chốt|có){_END}"),
     _wording(
         "sau",
         r"(?<!\w)(?:số liệu|phần này|mục này|nội dung này|chỗ này|đoạn này)\s(?:sẽ\s)?"
@@ -83,6 +120,11 @@ ORDERS: Final = (
         rf"(?:xem|kiểm tra|hỏi|rà soát|rà|check|coi|tính|đối chiếu)\slại(?!\w){_CLOSE}",
     ),
     _wording(
+        "đ đồng anh chị em sếp a c e",
+        rf"{_OPEN}(?:nhờ\s|giao\s|để\s)?{_DOER}\s{_DO}"
+        r"(?:\s(?:lại|giúp|hộ|thêm|nhé|nha|với|số|số liệu|phần này|mục này|chỗ này|vào đây)){0,3}\s{0,2}[\])}>]",
+    ),
+    _wording(
         "cần chờ đợi thiếu nhớ",
         rf"{_OPEN}(?:cần|chờ|đợi|thiếu|nhớ)\s(?:bổ sung|cập nhật|số liệu|điền|thêm|xác nhận|hỏi|sửa)(?!\w){_CLOSE}",
     ),
@@ -99,7 +141,11 @@ ORDERS: Final = (
     _wording("ghi note lưu nb", r"\((?:ghi chú|note|lưu ý|nb)\s?:[^()\n]{0,80}\)"),
 )
 MARKS: Final = (
-    _wording("? !!", r"\?{2,}+|!{2,}+|\d{1,12}\s?\?(?=[\s.,;)]|\Z)|(?<!hỏi )\(\s?\?\s?\)"),
+    _wording("? !!", r"\?{2,}+(?!\s?/\s?[A-ZĐ])|!{2,}+|\d{1,12}\s?\?(?=[\s.,;)]|\Z)|(?<!hỏi )\(\s?\?\s?\)"),
+    _wording(
+        "xx xxx",
+        rf"(?<![\w-])(?<!{')(?<!'.join(f'{word} ' for word in _NUMERALED)})(?-i:XX|XXX|xx)(?=\s(?:{_COUNTED})(?!\w))",
+    ),
     _wording(
         "xxx xxxx xxxxx todo fixme tbd lorem",
         r"(?<!\w)(?:(?-i:xxx+|XXXX+)|TODO|FIXME|TBD|lorem ipsum)(?!\w)",

@@ -30,6 +30,8 @@ _ACTOR: Final = re.compile(
     rf"|Phòng|Công an|Huyện ủy|Bệnh viện)(?: {_AREA})?(?: [A-ZĐÂĂÊÔƠƯÁÀẢÃẠ]\w{{0,12}}){{0,4}}"
 )
 _BEFORE: Final = 120
+_MOST_BODIES: Final = 200
+"""Each is compared with every other; a province has fewer that share a code and report."""
 
 
 @lru_cache(maxsize=1024)
@@ -62,19 +64,25 @@ def acting_body(text: str, at: int) -> str:
 def tell_apart(named: Iterable[tuple[str, str]]) -> list[str | None]:
     """Return for each (code, name of the body) a key of the body; None where it cannot be known which one is meant.
 
-    A code that many bodies share stands for one of them as long as the text names no two.
+    A code that many bodies share stands for one of them as long as the text names no two; of too many none is told.
     """
     pairs = list(named)
     names: dict[str, set[str]] = defaultdict(set)
     for code, name in pairs:
         if is_of_many(code):
             names[code].add(name)
-    bodies = {code: [name for name in fullest_names(found) if name] for code, found in names.items()}
-    return [_key(code, name, bodies.get(code, [])) for code, name in pairs]
+    bodies = {
+        code: [name for name in (fullest_names(found) if len(found) <= _MOST_BODIES else found) if name]
+        for code, found in names.items()
+    }
+    keys = {(code, name): _key(code, name, bodies.get(code, [])) for code, name in set(pairs)}
+    return [keys[pair] for pair in pairs]
 
 
 def _key(code: str, name: str, bodies: list[str]) -> str | None:
     if len(bodies) < 2:
         return code
+    if len(bodies) >= _MOST_BODIES:
+        return None
     matching = [body for body in bodies if name and may_be_same_body(name, body)]
     return f"{code} {search_key(matching[0])}" if len(matching) == 1 else None

@@ -54,6 +54,11 @@ class Citation:
         return self.cited.passage.text
 
     @property
+    def is_written(self) -> bool:
+        """Whether somebody of the unit wrote it, if only in a heading."""
+        return self.reference.start >= self.cited.passage.written_from
+
+    @property
     def is_accusable(self) -> bool:
         """Whether the writer cites it, and not the outline's prompt."""
         return self.cited.is_own_words

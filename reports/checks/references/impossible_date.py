@@ -28,7 +28,8 @@ _YEAR: Final = re.compile(rf"ăm{_SPACE}{{1,2}}(20\d{{3}})(?![\w/.,])")
 _MONTHS: Final = 12
 _LONGEST_MONTH: Final = 31
 _LEAP_YEAR: Final = 2020
-_YEARS: Final = range(1800, 2100)
+YEARS: Final = range(1800, 2100)
+"""The years of documents; any other is a slip."""
 
 
 class _Written(NamedTuple):
@@ -45,17 +46,20 @@ def check_impossible_date(reading: Reading) -> Iterator[Issue]:
     """Yield a warning for every day that does not exist, also of what is no document."""
     for passage in reading.passages:
         for date in _dates(passage.text):
-            told = _what_is_wrong(date.day, date.month, date.year)
+            is_written = date.start >= passage.written_from
+            told = _what_is_wrong(date.day, date.month, date.year) if is_written else None
             if told:
                 words = passage.text[date.start : date.end]
                 yield Issue("warning", CODE, passage.node, f"“{words}”: {told[0]}", words, told[1])
 
 
 def _dates(text: str) -> Iterator[_Written]:
+    whole: set[int] = set()
     for match in _NAMED.finditer(text):
         if _opens_word(text, match.start(), "nN"):
             if match["d"] and not match["y"] and not _is_day_alone(match["d"], match["sep"], match["m"]):
                 continue
+            whole.add(match.end())
             parts = [match["d"] or match["day"], match["m"] or match["month"], match["y"] or match["year"] or ""]
             yield _Written(match.start("d") if match["d"] else match.start() - 1, match.end(), *parts)
     for match in _BARE.finditer(text):
@@ -65,10 +69,10 @@ def _dates(text: str) -> Iterator[_Written]:
         ):
             yield _Written(match.start(), match.end(), *match[0].split(match[1]))
     for match in _MONTH.finditer(text):
-        if _opens_word(text, match.start(), "tT"):
+        if _opens_word(text, match.start(), "tT") and match.end() not in whole:
             yield _Written(match.start() - 1, match.end(), "", match[1], match[2])
     for match in _YEAR.finditer(text):
-        if _opens_word(text, match.start(), "nN"):
+        if _opens_word(text, match.start(), "nN") and match.end() not in whole:
             yield _Written(match.start() - 1, match.end(), "", "", match[1])
 
 
@@ -88,7 +92,7 @@ def _what_is_wrong(day: str, month: str, year: str) -> tuple[str, str] | None:
         if not re.search(r"\d", day + month) and not year:
             return None
         return "chữ cái đứng thay chữ số trong ngày tháng.", "Gõ lại ngày bằng chữ số (0, 1 thay cho O, l, I)."
-    if year and (len(year) in (3, 5) or (len(year) == 4 and int(year) not in _YEARS)):
+    if year and (len(year) in (3, 5) or (len(year) == 4 and int(year) not in YEARS)):
         return f"không có năm {year}.", "Sửa năm thành bốn chữ số đúng."
     if not month:
         return None

@@ -10,6 +10,7 @@ from core.issue import Issue
 from directives.domain.citation import format_date
 from reports.checks.reading import Reading
 from reports.checks.references.citations import Citation, citations, reported_period
+from reports.checks.references.impossible_date import YEARS
 from reports.checks.references.one_number import disputed_dates
 from reports.checks.references.per_reading import per_reading
 from reports.checks.references.year_in_number import contradicted_years
@@ -62,15 +63,32 @@ def late_citations(reading: Reading) -> dict[int, Late]:
     silent = contradicted_years(reading) | disputed_dates(reading)
     found: dict[int, Late] = {}
     for citing, day, one in _carried_out(reading):
-        if one.place not in silent and one.date and one.date > day and citing.place not in silent:
+        if (
+            one.date
+            and one.date > day
+            and one.date.year in YEARS
+            and one.place not in silent
+            and citing.place not in silent
+        ):
             found.setdefault(one.place, Late(citing.place, _after_citing(citing, day, one)))
     limit = _limit(reading)
     if limit:
         last, told = limit
         for one in citations(reading):
-            if one.date and one.date > last and one.place not in found and one.place not in silent:
+            if (
+                one.date
+                and one.date > last
+                and one.date.year in YEARS
+                and one.place not in found
+                and one.place not in silent
+            ):
                 found[one.place] = Late(None, _after_report(one, last, told))
     return found
+
+
+def _is_after(one: Citation, day: date) -> bool:
+    """Tell whether its date is later; of a year that no document bears another rule speaks."""
+    return one.date is not None and one.date > day and one.date.year in YEARS
 
 
 def _carried_out(reading: Reading) -> Iterator[tuple[Citation, date, Citation]]:

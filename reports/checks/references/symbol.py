@@ -35,7 +35,7 @@ def check_symbol(reading: Reading) -> Iterator[Issue]:
             whole[one.number, groups.split("-")[0]].add(one.name)
     told = symbol_slips(reading)
     for one in found:
-        if (one.cited.passage.place, one.number_at) in told:
+        if (one.cited.passage.place, one.number_at) in told or not one.is_written:
             continue
         faults = [fault for fault in one.reference.faults if fault.startswith(("Ký hiệu", "Số "))]
         if faults and not _is_right(one):

@@ -1,4 +1,5 @@
-"""A number and symbol typed so that it is none: "05/KHSYT", "22-KH-SYT", "219/kh-syt", "22/KH/SYT", "1O/KH-SYT".
+"""A number and symbol typed so that it is none: "05/KHSYT", "22-KH-SYT", "219/kh-syt", "22/KH/SYT", "1O/KH-SYT",
+"KH/12-SYT", "45-SYT/VP", "5/2023/TT BYT".
 
 What follows "số" or the name of a kind is taken apart into number, year, code and body, and put together again; where
 what comes out is another spelling of a symbol that is right, the spelling is wrong.
@@ -10,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from core.issue import Issue
+from core.issue import Issue, Mend
 from core.text import fold
 from directives.domain.document_types import TYPE_CODES, TYPE_NAMES
 from reports.checks.reading import Passage, Reading
@@ -31,20 +32,24 @@ _WINDOW: Final = 32
 _TOKEN: Final = re.compile(
     r"(?P<number>[0-9][0-9OolI]{0,4}|(?<=[ :])[Ol][0-9])(?P<first>[ \u00a0]?[/\\_.-]{1,2}[ \u00a0]?|[ \u00a0]?)"
     r"(?:(?P<year>(?:19|20)[0-9O]{2})[ \u00a0]?[/\\_.-]{1,2}[ \u00a0]?)?"
-    rf"(?P<code>[{_LETTER}]{{1,12}})(?:(?P<second>[ \u00a0]?[/\\_.&-]{{1,2}}[ \u00a0]?)(?P<body>[{_LETTER}]{{2,12}}))?"
+    rf"(?P<code>[{_LETTER}]{{1,12}})(?:(?P<second>[ \u00a0]?[/\\_.&-]{{1,2}}[ \u00a0]?|[ \u00a0])(?P<body>[{_LETTER}]{{2,12}}))?"
     rf"(?P<rest>(?:[&-][{_LETTER}]{{1,10}}){{0,3}})(?![\w/])"
 )
 _NO_NUMBER: Final = re.compile(
-    rf"(?<!\w)[sS]ố[ \u00a0]{{0,3}}:?[ \u00a0]{{0,3}}(?:(?:[xX]{{1,4}}|\?{{1,4}}|0{{1,3}})[ \u00a0]?)?/[ \u00a0]?"
+    rf"(?<!\w)[sS]ố[ \u00a0]{{0,3}}:?[ \u00a0]{{0,3}}(?:(?:[xX]{{1,4}}|\?{{1,4}}|0{{1,3}})[ \u00a0]?)/[ \u00a0]?"
     rf"(?:{'|'.join(sorted(TYPE_NAMES, key=len, reverse=True))})-[A-ZĐ]{{2,10}}(?!\w)"
 )
+"""A number left blank is a blank, which another rule tells."""
+_CODES: Final = "|".join(sorted(TYPE_NAMES, key=len, reverse=True))
+_CODE_FIRST: Final = re.compile(rf"(?P<code>{_CODES})/(?P<number>[0-9]{{1,4}})-(?P<body>[A-ZĐ]{{2,10}})(?![\w/])")
 _SPACES: Final = re.compile(r"[ \u00a0]")
 _DIGITS: Final = str.maketrans("OoIl", "0011")
 
 
 def check_symbol_slips(reading: Reading) -> Iterator[Issue]:
-    """Yield a warning for every such spelling, with the right one."""
+    """Yield a warning for every such spelling, with the right one; an info for spaces in a symbol that is plain."""
     yield from symbol_slips(reading).values()
+    yield from _spaced(reading)
 
 
 @per_reading
@@ -64,6 +69,18 @@ def symbol_slips(reading: Reading) -> dict[tuple[int, int], Issue]:
     return found
 
 
+def _spaced(reading: Reading) -> Iterator[Issue]:
+    told = symbol_slips(reading)
+    for one in citations(reading):
+        words = one.number_words
+        right = _SPACES.sub("", words)
+        if right == words or (one.cited.passage.place, one.number_at) in told:
+            continue
+        if _SPACES.sub("", one.name) == right and one.is_accusable:
+            message = f"“{words}” có dấu cách thừa trong số, ký hiệu văn bản."
+            yield Issue("info", CODE, one.node, message, words, f"Sửa thành {right}.", mend=Mend(words, right))
+
+
 def _slips(passage: Passage, bodies: set[str], right: set[tuple[int, int]]) -> Iterator[tuple[int, Issue]]:
     text = passage.text
     for match in _TOKEN.finditer(text, passage.own_from):
@@ -77,6 +94,13 @@ def _slips(passage: Passage, bodies: set[str], right: set[tuple[int, int]]) -> I
             message = f"“{match[0]}” không đúng cách viết số, ký hiệu văn bản."
             mend = f"Sửa thành {spelled}."
             yield match.start(), Issue("warning", CODE, passage.node, message, match[0], mend)
+    for match in _CODE_FIRST.finditer(text, passage.own_from):
+        lead = _LEAD.search(text, max(0, match.start() - _WINDOW), match.start())
+        body = match["body"]
+        if lead and lead["so"] and (body in bodies or is_state_body(body)):
+            right_one = f"{match['number']}/{match['code']}-{body}"
+            message = f"“{match[0]}” không đúng cách viết số, ký hiệu văn bản: số đứng trước, tên loại đứng sau."
+            yield match.start(), Issue("warning", CODE, passage.node, message, match[0], f"Sửa thành {right_one}.")
     for match in _NO_NUMBER.finditer(text, passage.own_from):
         message = f"“{match[0]}” chưa có số văn bản."
         suggestion = "Ghi số của văn bản, hoặc bỏ dẫn chiếu nếu văn bản chưa ban hành."
@@ -90,8 +114,8 @@ def _right_spelling(match: re.Match[str], kind: str, bodies: set[str]) -> str:
     written, then = match["code"], match["body"] or ""
     first, second = match["first"].strip(), (match["second"] or "").strip()
     parted = _code_and_body(written, then, bodies)
-    if parted is None and not first and second == "-" and written in bodies | {"UBND"} and then.isupper():
-        # An official letter without its slash: the body stands first.
+    if parted is None and then.isupper() and _is_letter(written, first, second, bodies):
+        # An official letter with its slash lost or out of place: the body stands first.
         parted = written, then
     if parted is None:
         return ""
@@ -100,14 +124,34 @@ def _right_spelling(match: re.Match[str], kind: str, bodies: set[str]) -> str:
     if (by_name and by_name != code) or is_party_body(body):
         return ""
     # The manner of the Party and the unions ("12-KH/ĐTN") is none of a state body.
-    if first == "-" and second == "/" and body not in bodies and not is_state_body(body):
+    if (
+        first == "-"
+        and second == "/"
+        and not {code, body} & bodies
+        and not is_state_body(body)
+        and not is_state_body(code)
+    ):
         return ""
     if not then and first != "/":
+        return ""
+    if then and not second and first != "/":
+        # A space alone parts words as well.
         return ""
     year = (match["year"] or "").replace("O", "0")
     symbol = f"{code}-{body}{match['rest'].upper()}"
     right = "/".join(part for part in (match["number"].translate(_DIGITS), year, symbol) if part)
     return right if right != _SPACES.sub("", match[0]) else ""
+
+
+def _is_letter(body: str, first: str, second: str, bodies: set[str]) -> bool:
+    """Tell whether what stands between number, body and writer is a slip: "385 SYT-VP", "45-SYT/VP"."""
+    if (first, second) == ("-", "/"):
+        return _is_known({body}, bodies)
+    return not first and second == "-" and body in bodies | {"UBND"}
+
+
+def _is_known(codes: set[str], bodies: set[str]) -> bool:
+    return any(code in bodies or is_state_body(code) for code in codes)
 
 
 def _code_and_body(written: str, then: str, bodies: set[str]) -> tuple[str, str] | None:

@@ -54,7 +54,7 @@ def check_type_code(reading: Reading) -> Iterator[Issue]:
     letters = {one.issuer_code for one in found if not one.kind and one.reference.type_name.lower() == "công văn"}
     for one in found:
         groups = re.split("[-&]", one.reference.symbol.rpartition("/")[2])
-        if len(groups) > 1 and groups[0] not in letters:
+        if one.is_written and len(groups) > 1 and groups[0] not in letters:
             meant = _meant(one, groups[0], groups[1], bodies)
             if meant:
                 symbol = one.reference.symbol.replace(groups[0], meant, 1)

@@ -32,7 +32,7 @@ def check_type_word(reading: Reading) -> Iterator[Issue]:
     """Yield a warning for every such pair, unless the name of the code's own kind stands shortly before."""
     for one in citations(reading):
         named = squeeze(one.reference.type_name).lower()
-        if not one.kind or not named or named in _ANY or named not in TYPE_CODES:
+        if not one.is_written or not one.kind or not named or named in _ANY or named not in TYPE_CODES:
             continue
         expected = TYPE_CODES[named]
         if expected != one.kind and not _may_be_right(one, expected):

@@ -36,7 +36,7 @@ def check_year_in_number(reading: Reading) -> Iterator[Issue]:
         if one.date and one.place not in places:
             dates[one.name].add(one.date)
     for one in citations(reading):
-        if one.place in places and one.date:
+        if one.place in places and one.date and one.is_written:
             yield _issue(one, one.date, dates)
 
 

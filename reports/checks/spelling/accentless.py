@@ -30,7 +30,7 @@ def check_accentless(reading: Reading) -> Iterator[Issue]:
 
 def is_accentless(one: Written) -> bool:
     """Tell whether nearly all words are without accents, and two pairs of them are terms that have some."""
-    if len(one.lower) < _FEWEST_WORDS or one.text[:_SHOWN].count(" ") == 0:
+    if len(one.lower) < _FEWEST_WORDS or one.text.strip("\x00")[:_SHOWN].count(" ") == 0:
         return False
     plain = sum(map(str.isascii, one.lower))
     if plain < _SHARE * len(one.lower):

@@ -1,5 +1,7 @@
 """Two neighbouring words that are a fixed term of the field but for one slip: an accent, a letter.
 
+A few pairs of right words are wrong wherever they meet ("sử lý", "bổ xung"): they are listed.
+
 A syllable that is a word of its own is taken for that word: "trong tâm" may be "trong tâm trí".
 """
 
@@ -10,7 +12,15 @@ from typing import Final, TypeVar
 from core.text import fold
 from core.vietnamese_syllables import canonical, is_syllable
 from reports.checks.spelling.slips import one_slip
-from reports.checks.spelling.vocabulary import Pair, compounds, field_syllables, neighbours, terms, words_of
+from reports.checks.spelling.vocabulary import (
+    Pair,
+    compounds,
+    field_syllables,
+    neighbours,
+    terms,
+    words_of,
+    wrong_pairs,
+)
 
 _NAMED: Final = frozenset({("trung", "tâm"), ("ủy", "ban"), ("uỷ", "ban"), ("hội", "đồng"), ("giám", "đốc")})
 """Terms that begin names, with a capital in mid-sentence: "Trang tâm" is none of the words that "trang" begins."""
@@ -29,6 +39,8 @@ def term_meant(first: str, second: str, named: bool = False) -> Pair | None:
     if len(first) > _LONGEST or len(second) > _LONGEST:
         return None
     pair = (canonical(first), canonical(second))
+    if pair in wrong_pairs():
+        return _as_written(pair, (first, second), wrong_pairs()[pair].meant)
     if pair in _right():
         return None
     found = {
@@ -37,6 +49,14 @@ def term_meant(first: str, second: str, named: bool = False) -> Pair | None:
         if _is_slip(first, second, term, named)
     }
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _as_written(pair: Pair, written: Pair, meant: Pair) -> Pair:
+    """Return `meant` with the syllables that are right as they are written ("lí" for "lý")."""
+    first, second = (
+        word if key == canonical(right) else right for key, word, right in zip(pair, written, meant, strict=True)
+    )
+    return first, second
 
 
 def is_compound(first: str, second: str) -> bool:

@@ -26,6 +26,8 @@ _CARRIED: Final = re.compile(r"(?:kỳ|kì|quý|tháng|năm) trước|tồn|chuy
 _AT: Final = re.compile(r"(?<!\w)(?:tại|ở)(?!\w)")
 _BODY: Final = re.compile(r"(?<!\w)(?:phòng|xã|phường|sở|đơn vị|huyện|cơ quan|chi nhánh|quầy|bộ phận|thị trấn)(?!\w)")
 _TWO: Final = 2
+_CUMULATIVE: Final = re.compile(r"lũy kế|luỹ kế")
+_AMONG: Final = re.compile(r"trong (?:tổng )?số (?:này|đó|ấy|trên)(?!\w)")
 _LATER: Final = re.compile(r"nhận|(?<!\w)mới(?!\w)|phát sinh|trong (?:thời )?hạn|(?:đến|tới|quá) (?:thời )?hạn")
 
 
@@ -149,6 +151,12 @@ def _balance(record: Record) -> Iterator[Imbalance]:
         record.exact("resolved") or _in_time_and_late(record),
         record.exact("pending") or _not_due(record),
     )
+    among = record.exact("resolved")
+    whole = record.exact("received") or record.exact("new") or record.exact("online")
+    if among and whole and _AMONG.search(among[0].claim.after + among[0].claim.trail):
+        if among[0].value > whole[0].value and _comes_first(whole[0], among[0]):
+            yield Imbalance(whole[0], tuple(among), is_over=True)
+        return
     coming = record.exact("received") or record.exact("carried", "new")
     if not coming or not resolved:
         return
@@ -171,7 +179,11 @@ def _balance(record: Record) -> Iterator[Imbalance]:
     extra += [told[role].value for role in ("late", "pending_late") if role in told]
     for some in chain.from_iterable(combinations(extra, size) for size in range(1, len(extra) + 1)):
         outs.add(out + sum(some, Decimal(0)))
-    if bases & outs:
+    if bases & outs or record.earlier & outs or out in record.values:
+        return
+    may_be_another = record.earlier or _CUMULATIVE.search(_words(coming[0]))
+    if may_be_another and not any(is_slip(one, other) for one in bases for other in outs):
+        # Whose dossiers these are is not told.
         return
     if record.has_more_carried and not carried and out > base and not _CARRIED.search(_words(coming[0])):
         # "Giải quyết 520 hồ sơ (gồm cả hồ sơ kỳ trước chuyển sang)": how many is not told.
@@ -230,6 +242,9 @@ def _universal(record: Record) -> Iterator[Imbalance]:
             # "Sáu tháng đầu năm không có hồ sơ trễ hạn. Cả năm 2021 có 15 hồ sơ": another time.
             continue
         if _AT.search(said.claim.label) and _BODY.search(_words(against)):
+            continue
+        if said.is_of_field and (said.place, said.claim.sentence) != (against.place, against.claim.sentence):
+            # "Lĩnh vực hộ tịch không có hồ sơ quá hạn. Toàn xã có 4 hồ sơ quá hạn."
             continue
         if said.is_later and _comes_first(against, said):
             # "Có 8 hồ sơ trễ hạn. Từ ngày 15/3 đến nay không có hồ sơ trễ hạn."

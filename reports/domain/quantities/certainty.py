@@ -5,23 +5,33 @@ misses the total by the trace of a slip was meant to reach it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
 from reports.domain.quantities.claims import Claim, Statement
-from reports.domain.quantities.openings import REST, dimensions_of
+from reports.domain.quantities.families import Family, families
+from reports.domain.quantities.openings import dimensions_of, families_of, is_rest
 from reports.domain.quantities.traces import has_trace, is_near
 
 FILLING: Final = frozenset(
     ("trong", "đó", "có", "là", "và", "số", "phiếu", "hồ", "sơ", "thủ", "tục", "văn", "bản", "đơn", "vị")
 ) | {"nhiệm", "vụ", "người", "lượt"}
+_ATTRIBUTE: Final = re.compile(
+    r"thu phí|phát sinh phí|lệ phí|thanh toán|số hóa|ký số|chữ ký số|phi địa giới|ưu tiên|ngoài giờ|ủy quyền"
+    r"|tái sử dụng|xin lỗi|qua vneid|mã (?:qr|định danh)"
+)
+"""Tells of a thing what may be told of any other kind as well."""
 _WORD: Final = re.compile(r"\w+")
 _OTHER_SCOPE: Final = re.compile(
     r"cùng kỳ|kế hoạch|chỉ tiêu|lũy kế|luỹ kế|phấn đấu|dự kiến|so với|(?:năm|quý|tháng|kỳ) trước|bình quân|(?<!\w)mỗi"
     r"|tỷ lệ|xếp (?:thứ|hạng)|lượt|yêu cầu|thêm"
 )
-_JOINT: Final = re.compile(r"(?<!\w)(?:và|còn|cùng với)(?!\w)")
+_SCOPES: Final = frozenset({"level", "scale"})
+_BELONGS: Final = re.compile(r"(?<!\w)(?:của|thuộc)(?!\w)")
+_UNDERGONE: Final = re.compile(r"\s\w+(?: \w+)? (?:đã )?(?:được|bị)\s")
+_OF_WORK: Final = frozenset({"state", "time", "channel", "origin", "pending"})
+_JOINT: Final = re.compile(r"(?<!\w)(?:và|cùng với|còn(?! (?:hiệu|hạn|trong|giá|đang|tồn|thiếu|chậm|vướng)))(?!\w)")
 _GOES_ON: Final = re.compile(r"\s*(?:,|và|…|\.\.\.)")
 _MANY: Final = 3
 _MOST_OVER: Final = Decimal("1.25")
@@ -34,7 +44,7 @@ def is_closed(statement: Statement, parts: Sequence[Claim]) -> bool:
     if len(parts) < 2:
         return False
     last = parts[-1]
-    if _JOINT.search(statement.lowered, parts[-2].mention.until, last.mention.start) or REST.search(last.label):
+    if _JOINT.search(statement.lowered, parts[-2].mention.until, last.mention.start) or is_rest(last):
         return True
     following = next((mark for mark in statement.marks if mark.place >= last.mention.until), None)
     return len(parts) >= _MANY and (following is None or following.sign in ".;)")
@@ -44,7 +54,7 @@ def are_kinds(total: Claim, parts: Sequence[Claim]) -> bool:
     """Tell whether the parts are kinds of one thing in one grammatical shape, none of which overlaps another."""
     if any(part.mention.kind != "count" or part.mention.value > total.mention.value for part in parts):
         return False
-    if do_overlap(parts) or any(_OTHER_SCOPE.search(part.label) for part in parts):
+    if do_overlap(parts) or _is_one_of_its_own(parts) or any(_OTHER_SCOPE.search(part.label) for part in parts):
         return False
     if any(part.mention.unit == "lượt" for part in parts):
         return False
@@ -57,13 +67,45 @@ def are_kinds(total: Claim, parts: Sequence[Claim]) -> bool:
     return len(names) == len(parts) and all(len(name) > 1 or name[0] for name in names)
 
 
+def _is_one_of_its_own(parts: Sequence[Claim]) -> bool:
+    """Tell whether of things of one noun only one is told by its level: "12 mô hình cấp xã, 8 mô hình về đất đai"."""
+    told = [{family.dimension for family in families(part.label)} & _SCOPES for part in parts if not is_rest(part)]
+    units = {part.mention.unit for part in parts}
+    if sum(bool(_BELONGS.search(part.label)) for part in parts) > 1:
+        # "22 quầy của các sở, 8 quầy của ngành dọc": who has them excludes the others.
+        return False
+    return sum(map(bool, told)) == 1 and len(units) == 1 and units != {""}
+
+
+def may_be_same(total: Claim, parts: Sequence[Claim]) -> bool:
+    """Tell whether "9 đơn vị được khen, 8 đơn vị được nhắc nhở" may be the same, and no slip explains their sum."""
+    values = [part.mention.value for part in parts]
+    if has_trace(total.mention.value, values):
+        return False
+    return all(_UNDERGONE.match(part.after) or part.mention.unit == "lượt" for part in parts)
+
+
 def do_overlap(parts: Sequence[Claim]) -> bool:
     """Tell whether one may belong to two of the parts: women to the officials, party members to all."""
     told = [dimensions_of(part) for part in parts]
     if any("gender" in one for one in told) and not all("gender" in one for one in told):
         return True
+    if all("channel" in one for one in told) and _differ(Family("state", "done") in families_of(one) for one in parts):
+        # What came online may be returned by post.
+        return True
+    if _differ(_attribute(part) for part in parts):
+        return True
     has_degrees = all("degree" in one for one in told)
     return any(one & {"people", "degree"} for one in told) and not has_degrees
+
+
+def _attribute(part: Claim) -> str:
+    match = _ATTRIBUTE.search(part.label)
+    return match[0] if match else ""
+
+
+def _differ(answers: Iterable[bool | str]) -> bool:
+    return len(set(answers)) > 1
 
 
 def are_opposites(parts: Sequence[Claim]) -> bool:
@@ -83,7 +125,7 @@ def _named(part: Claim) -> tuple[str, ...]:
 
 def is_certain(totals: Sequence[Claim], total: Claim, parts: Sequence[Claim], closed: bool, is_hedged: bool) -> bool:
     """Tell whether kinds that were not said to be all contradict their total all the same."""
-    if len(parts) < 2 or not are_kinds(total, parts):
+    if len(parts) < 2 or not are_kinds(total, parts) or not _divide_alike(parts) or may_be_same(total, parts):
         return False
     values = [part.mention.value for part in parts]
     reached = sum(values, Decimal(0))
@@ -98,3 +140,10 @@ def is_certain(totals: Sequence[Claim], total: Claim, parts: Sequence[Claim], cl
     if not closed:
         return min(values) >= _LONG and has_trace(target, values)
     return has_trace(target, values) or (len(parts) >= _MANY and is_near(target, reached))
+
+
+def _divide_alike(parts: Sequence[Claim]) -> bool:
+    """Tell whether no two belong to different divisions of work: "đã giải quyết 300, đúng hạn 290" overlap."""
+    told = [dimensions_of(part) & _OF_WORK for part in parts if not is_rest(part)]
+    told = [one for one in told if one]
+    return not told or bool(set.intersection(*told))

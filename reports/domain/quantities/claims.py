@@ -7,12 +7,12 @@ from typing import Final
 
 from reports.domain.quantities.families import COMPOUNDS, Family, families
 from reports.domain.quantities.mentions import Mention, find_mentions
-from reports.domain.quantities.spelled import NUMBER_WORDS
+from reports.domain.quantities.spelled import may_spell
 
 _MIGHT_COUNT: Final = re.compile(r"\d")
-_HINTS: Final = (*NUMBER_WORDS, "không ", "chưa ")
+_NONE_HINTS: Final = ("không ", "chưa ")
 _MARK: Final = re.compile(
-    r"[;:()]|,(?!\d)|(?<=\d),(?=\d{4})|\.(?=\s|$)(?<!\b[A-Z]\.)|[!?…](?=\s|$)|[|\t]|\.{3,}|\s[–—-]\s"
+    r"[;:()]|,(?!\d)|(?<=\d),(?=\d{4})|\.(?=\s|$)(?<!\b[A-Z]\.)|[!?…](?=\s|$)|\||(?<!:)\t|\.{3,}|\s[–—-]\s"
 )
 _AND: Final = re.compile(r"\s(?:và|(?<!so )(?<!đối )với|cùng|cùng với|còn|trong khi|nhưng|mà)\s")
 _WORDS: Final = re.compile(r"\w")
@@ -78,7 +78,7 @@ def read_statement(text: str) -> Statement:
     if len(lowered) != len(text):
         # "İ" grows in lower case; every place in the text has to stay where it is.
         lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    if not _MIGHT_COUNT.search(text) and not any(word in lowered for word in _HINTS):
+    if not _MIGHT_COUNT.search(text) and not (any(word in lowered for word in _NONE_HINTS) or may_spell(lowered)):
         return Statement(text, lowered, (), ())
     mentions = find_mentions(lowered[:_LONGEST])[:_MOST_CLAIMS]
     if not mentions:

@@ -155,6 +155,10 @@ def _wrong_rests(statement: Statement, percents: Sequence[Claim]) -> Iterator[Wr
         if claim.sentence > first.sentence + 1 or not claim.mention.is_exact or not first.mention.is_exact:
             continue
         if place > 1 and percents[place - 2].sentence == first.sentence:
+            if _is_wrong_rest_of_all(percents[:place], claim):
+                yield WrongPercent(
+                    claim, others=tuple(one for one in percents[:place] if one.sentence == first.sentence)
+                )
             continue
         between = statement.lowered[first.mention.end : claim.mention.start]
         if NO_SHARE.search(between) or NO_SHARE.search(first.before) or len(between) > _NEAR:
@@ -166,6 +170,20 @@ def _wrong_rests(statement: Statement, percents: Sequence[Claim]) -> Iterator[Wr
         unit = Decimal(1).scaleb(-min(claim.mention.decimals, first.mention.decimals))
         if (is_rest or is_not_yet) and abs(rest - claim.mention.value) > unit:
             yield WrongPercent(claim, others=(first,))
+
+
+def _is_wrong_rest_of_all(before: Sequence[Claim], claim: Claim) -> bool:
+    """Tell whether "hài lòng 94%, không hài lòng 3%, còn lại 4%" names a rest that only a slip explains."""
+    run = [one for one in before if one.sentence == claim.sentence]
+    if not 2 <= len(run) < 6 or not _REMAINDER.search(claim.before) or _INSIDE_REST.search(claim.before + claim.after):
+        return False
+    if any(not one.mention.is_exact or NO_SHARE.search(one.before) or one.depth != claim.depth for one in run):
+        return False
+    rests = [HUNDRED - sum((one.mention.value for one in run[start:]), Decimal(0)) for start in range(len(run))]
+    unit = Decimal(1).scaleb(-min(one.mention.decimals for one in (*run, claim)))
+    return (
+        rests[0] > 0 and all(abs(rest - claim.mention.value) >= unit for rest in rests) and is_mistyped(claim, rests[0])
+    )
 
 
 def _runs(statement: Statement, percents: Sequence[Claim]) -> Iterator[list[tuple[Claim, str]]]:

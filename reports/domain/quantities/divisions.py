@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from reports.domain.quantities.certainty import are_opposites, do_overlap, is_certain
+from reports.domain.quantities.certainty import are_opposites, do_overlap, is_certain, may_be_same
 from reports.domain.quantities.claims import Claim
 from reports.domain.quantities.families import Family, is_complete
-from reports.domain.quantities.openings import REST, dimensions_of, families_of
+from reports.domain.quantities.named_kinds import are_named_kinds
+from reports.domain.quantities.openings import dimensions_of, families_of, is_rest
 from reports.domain.quantities.traces import is_near
 from reports.domain.quantities.units import are_addable, group_in
 
@@ -65,6 +66,8 @@ def judge(
     may_end_early = strength != "bracket"
     if not totals or any(adds_up(parts, total, may_end_early) for total in totals):
         return None
+    if _make_several(totals, parts):
+        return None
     total = _closest(totals, parts)
     if len(parts) == 1:
         return _single(total, totals, parts[0], strength)
@@ -99,7 +102,8 @@ def _contradicts(
     reached = sum((part.mention.value for part in parts), Decimal(0))
     names = {name for part in parts for family, name in families_of(part) if family == dimension}
     is_whole = (bool(dimension) and _is_whole(dimension, names, total)) or are_opposites(parts)
-    has_rest = any(REST.search(part.label) for part in parts) or _NO_MORE.search(scope) is not None
+    is_whole = is_whole or are_named_kinds(total, parts)
+    has_rest = any(map(is_rest, parts)) or _NO_MORE.search(scope) is not None
     if dimension == "" and not has_rest and any(map(dimensions_of, parts)):
         # Kinds of different divisions overlap, but an exhaustive list of several words may name one of them.
         mixed = sum(map(bool, map(dimensions_of, parts))) > 1 and len(set().union(*map(dimensions_of, parts))) > 1
@@ -120,7 +124,20 @@ def _contradicts(
         if strength == "colon" and dimension == "" and not is_closed and not is_near(total.mention.value, reached):
             return False
         return strength != "colon" or dimension != "" or len({part.mention.group for part in parts} - {""}) < 2
+    if strength == "weak" and not is_whole and may_be_same(total, parts):
+        return False
     return is_whole or not total.mention.value < reached < max(one.mention.value for one in totals)
+
+
+def _make_several(totals: Sequence[Claim], parts: Sequence[Claim]) -> bool:
+    """Tell whether the parts divide several totals at once: "12 sở và 40 xã, trong đó 35 … và 17 …"."""
+    reached = sum((part.mention.value for part in parts), Decimal(0))
+    together = totals[0].mention.value
+    for total in totals[1:]:
+        together += total.mention.value
+        if together == reached and total.mention.group == totals[0].mention.group:
+            return True
+    return False
 
 
 def _closest(totals: Sequence[Claim], parts: Sequence[Claim]) -> Claim:
@@ -174,7 +191,7 @@ def adds_up(parts: Sequence[Claim], total: Claim, may_end_early: bool = True) ->
 
 def common_dimension(parts: Sequence[Claim]) -> str:
     """Return the division that all parts belong to, each with a family of its own; a rest belongs to any."""
-    named = [part for part in parts if not REST.search(part.label)]
+    named = [part for part in parts if not is_rest(part)]
     if not named:
         return ""
     common = set.intersection(*({family.dimension for family in families_of(part)} for part in named))
@@ -197,7 +214,9 @@ def _is_whole(dimension: str, names: set[str], total: Claim) -> bool:
     if dimension == "scale":
         return is_complete(dimension, names) and bool(re.search(r"trực tuyến|mức độ|dvc", total.label + total.lead))
     if dimension == "staff":
-        is_both = re.search(r"công chức.{1,6}viên chức(?!,? (?:và )?(?:người lao động|hợp đồng))|ccvc", total.label)
+        is_both = re.search(
+            r"công chức.{1,6}viên chức(?!,? (?:và )?(?:người lao động|hợp đồng))|ccvc|biên chế", total.label
+        )
         return is_complete(dimension, names) and is_both is not None
     return is_complete(dimension, names)
 

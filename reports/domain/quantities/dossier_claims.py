@@ -11,6 +11,10 @@ from reports.domain.quantities.families import families
 from reports.domain.quantities.universals import AIMED, find_universals
 
 _ON: Final = re.compile(r"\s(?:trên|trong)(?: tổng)?(?: số)?\s")
+_OF_SOME: Final = re.compile(
+    r"(?:\d|nhiều|một số|hầu hết) (?:sở|ban|ngành|đơn vị|cơ quan|địa phương|xã|phường|huyện|phòng|lĩnh vực)"
+    r"[^.;\d]{0,40}\Z"
+)
 _LONGEST_LEAD: Final = 160
 _MOST: Final = 40
 """No paragraph speaks of all or none more often; what comes after is not read."""
@@ -25,7 +29,8 @@ def claims_in_order(statement: Statement) -> Iterator[tuple[str, Claim, str]]:
         while index < len(universals) and universals[index][1].mention.start < claim.mention.start:
             yield (*universals[index], "")
             index += 1
-        if _says_all_in_time(claim):
+        start = claim.mention.start
+        if _says_all_in_time(claim) and not _OF_SOME.search(statement.lowered[max(0, start - 50) : start]):
             yield "all_in_time", claim, ""
         # What belongs to the number before is no lead.
         lead = statement.lowered[max(last_end, claim.start - _LONGEST_LEAD) : max(last_end, claim.start)]

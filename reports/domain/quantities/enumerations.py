@@ -12,10 +12,12 @@ from typing import Final
 from reports.domain.quantities.certainty import are_kinds, are_opposites
 from reports.domain.quantities.claims import Claim, Statement
 from reports.domain.quantities.divisions import HEDGES, WrongParts, adds_up, common_dimension
-from reports.domain.quantities.openings import REST
+from reports.domain.quantities.openings import is_rest
 from reports.domain.quantities.traces import has_trace, is_near, is_slip
 
-_JOINT: Final = re.compile(r"(?<!\w)(?:và|còn|cùng)(?!\w)")
+_JOINT: Final = re.compile(r"(?<!\w)(?:và|cùng|còn(?! (?:hiệu|hạn|trong|giá|đang|tồn|thiếu|chậm|vướng)))(?!\w)")
+_NO_OTHER: Final = re.compile(r"[^,;.:()\d]{0,60}, không (?:có|còn) [^,;.:()\d]{2,60}(?:[.;]|\Z)")
+_EXCLUSIVE: Final = frozenset({"grade", "satisfied", "time", "scale", "half", "quarter", "degree"})
 _LEAST: Final = 3
 _MOST: Final = 8
 _LONG: Final = 1000
@@ -40,7 +42,9 @@ def wrong_enumerations(statement: Statement, counts: Sequence[Claim]) -> Iterato
         reached = sum(values, Decimal(0))
         if len(parts) < _LEAST and not are_opposites(parts) and not _is_plain_slip(total, reached):
             continue
-        is_over = total.mention.value < reached <= total.mention.value * _MOST_OVER and _are_in_one_shape(parts)
+        is_over = total.mention.value < reached <= total.mention.value * _MOST_OVER and (
+            common_dimension(parts) in _EXCLUSIVE or _are_in_one_shape(parts)
+        )
         if is_over or has_trace(total.mention.value, values) or is_near(total.mention.value, reached):
             yield WrongParts(total, tuple(parts), common_dimension(parts))
 
@@ -56,18 +60,26 @@ def _list_after(statement: Statement, total: Claim, following: Sequence[Claim]) 
             break
         if claim.sentence - total.sentence > 1 or claim.depth < total.depth or not claim.mention.is_exact:
             return []
-        if claim.mention.unit not in ("", total.mention.unit):
+        if claim.mention.unit and not _is_same_noun(total, claim):
             return []
         between = statement.lowered[last_end : claim.mention.start]
-        is_last = bool(parts) and (_JOINT.search(between) is not None or REST.search(claim.label) is not None)
+        is_last = bool(parts) and (_JOINT.search(between) is not None or is_rest(claim))
         if not is_last and not any(last_end <= mark.place < claim.mention.start for mark in statement.marks):
             return []
         parts.append(claim)
         last_end = claim.mention.until
         if is_last:
             return parts
-    ends = not parts or next((mark.sign in ".;" for mark in statement.marks if mark.place >= last_end), True)
-    return parts if ends else []
+    ends = next((mark.sign in ".;" for mark in statement.marks if mark.place >= last_end), True)
+    return parts if ends or _NO_OTHER.match(statement.lowered, last_end, last_end + 120) else []
+
+
+def _is_same_noun(total: Claim, part: Claim) -> bool:
+    """Tell whether one noun stands there in two lengths: "văn bản quy phạm pháp luật", "cơ quan, đơn vị"."""
+    if part.mention.unit == total.mention.unit:
+        return True
+    head = total.after.lstrip().startswith(part.mention.unit)
+    return part.mention.group == total.mention.group and (head or f", {part.mention.unit}" in total.after[:30])
 
 
 def _is_plain_slip(total: Claim, reached: Decimal) -> bool:

@@ -23,12 +23,13 @@ _BOTH_IN_TIME: Final = (
     r"|đúng(?: hạn)?(?: và | hoặc | hay | & |, ?|/| - |-| )(?:giải quyết )?(?:trước|sớm)(?: thời)? hạn"
 )
 COMPOUNDS: Final = re.compile(
-    rf"{_BOTH_IN_TIME}|cán bộ, công chức(?:, viên chức)?(?:,? (?:và )?người lao động)?|công chức, viên chức"
+    rf"(?<!\w)(?:{_BOTH_IN_TIME}|cán bộ, công chức(?:, viên chức)?(?:,? (?:và )?người lao động)?|công chức, viên chức"
     r"|phản ánh, (?:kiến nghị|đề xuất)|phản ánh và kiến nghị|sửa đổi, bổ sung(?:, thay thế)?|thay thế, bãi bỏ"
     r"|các (?:sở|cơ quan|đơn vị|địa phương)(?:, (?:ban|ngành|đơn vị|địa phương|đoàn thể)){1,3}"
     r"|sở, (?:ban, )?ngành|cơ quan, địa phương|đơn vị, địa phương|xã, (?:phường, đặc khu|thị trấn)"
     r"|cơ quan, đơn vị(?:, địa phương)?|phí, lệ phí|đào tạo, bồi dưỡng|tiếp nhận, giải quyết"
-    r"|tổ chức, cá nhân|cá nhân, tổ chức|tập thể, cá nhân|cá nhân, tập thể|người dân, doanh nghiệp|chỉ đạo, điều hành|kỷ luật, kỷ cương"
+    r"|tổ chức, cá nhân|cá nhân, tổ chức|tập thể, cá nhân|cá nhân, tập thể|người dân, doanh nghiệp|chỉ đạo, điều hành"
+    r"|kỷ luật, kỷ cương"
     r"|kiểm tra, giám sát"
     r"|xã, phường(?:, thị trấn)?|phường, xã|huyện, (?:thị xã, )?thành phố|hài lòng và rất hài lòng"
     r"|rất hài lòng và hài lòng"
@@ -37,7 +38,7 @@ COMPOUNDS: Final = re.compile(
     r"|trực tiếp, (?:qua )?(?:dịch vụ )?bưu chính(?: công ích)?"
     r"|bị từ chối, (?:rút|trả lại)(?: hoặc (?:rút|trả lại))?|rút và trả lại|trả lại, rút|trả lại và rút|rút, trả lại"
     r"|chưa đến hạn(?:,| và) (?:trong|còn) hạn|nhiệm vụ, giải pháp|hồ sơ, giấy tờ|thông tin, tuyên truyền|mức độ 3(?:,"
-    r"| và|;) 4(?!\d)"
+    r"| và|;) 4(?!\d))"
 )
 """Words that hold a comma or "và" and name one thing."""
 
@@ -72,7 +73,7 @@ _FAMILIES: Final = tuple(
                 r"kỳ trước|kì trước|tồn (?:đầu (?:kỳ|tháng|quý|năm|tuần)|từ|cũ|của|năm|tháng|quý|trước)|đầu kỳ"
                 r"|kỳ (?:báo cáo )?trước|(?:năm"
                 r"|tháng|quý|tuần) trước (?:chuyển|mang|để|dồn|còn|tồn)|để lại"
-                rf"|chuyển (?:sang|qua|tiếp|kỳ)(?!{_NEXT})|(?<!\w)tồn (?:\w+ ){{0,2}}chuyển(?! (?:sang|qua){_NEXT})"
+                rf"|chuyển (?:sang|qua|tiếp|kỳ)(?!{_NEXT})|(?<!\w)tồn (?:\w+ ){{0,2}}chuyển(?!(?: sang| qua)?{_NEXT})"
                 r"|chuyển từ (?:kỳ|năm|quý|tháng|tuần)|đầu (?:tháng|quý|năm|tuần)[^,;.#]{0,40} (?:còn|tồn)(?!\w)"
                 r"|(?<!\w)cũ (?:chuyển|còn|tồn)"
             ),
@@ -93,16 +94,19 @@ _FAMILIES: Final = tuple(
         ("scale.partial", r"(?<!bảo đảm )(?<!đảm bảo )(?<!hiệu lực )(?<!tự chủ )một phần|mức độ 3|mức 3"),
         (
             "level.province",
-            r"cấp tỉnh|cấp sở|(?:các )?sở, (?:ban, )?ngành|các sở|khối sở|cấp thành phố|\A\W*(?:ở |khối |tuyến )?tỉnh\W*#",
+            r"cấp tỉnh|cấp sở|(?:các )?sở, (?:ban, )?ngành|các sở|khối sở|cấp thành phố"
+            r"|\A\W*(?:ở |khối |tuyến )?tỉnh\W*#",
         ),
         (
             "level.district",
             r"cấp (?:quận|huyện)|ubnd (?:các )?huyện|các huyện|huyện, (?:thị xã, )?thành phố|khối huyện"
+            r"|bộ phận một cửa (?:của )?(?:huyện|thị xã|quận)(?!\w)"
             r"|\A\W*(?:ở |tuyến )?huyện\W*#",
         ),
         (
             "level.commune",
             r"cấp (?:xã|phường|cơ sở)|(?:các )?xã, phường(?:, thị trấn)?|ubnd (?:các )?(?:xã|phường)|các xã|phường, xã"
+            r"|xã, (?:thị trấn|đặc khu)|\d (?:xã|phường)(?!\w)"
             r"|khối xã|\A\W*(?:ở |tuyến )?xã\W*#",
         ),
         (
@@ -114,12 +118,13 @@ _FAMILIES: Final = tuple(
         ("gender.man", r"(?<!việt )(?<!\w)nam(?!\w)"),
         ("people.ethnic", r"dân tộc"),
         ("people.party", r"đảng viên|đoàn viên"),
+        ("degree.high", r"trình độ cao cấp(?! (?:lý luận|chính trị))|\A\W*cao cấp\W*#"),
         ("degree.above", r"trên đại học|sau đại học"),
         ("degree.doctor", r"tiến sĩ"),
         ("degree.master", r"thạc sĩ"),
         ("degree.university", r"đại học|cử nhân"),
         ("degree.college", r"cao đẳng"),
-        ("degree.school", r"trung cấp(?! chính trị| lý luận)|sơ cấp"),
+        ("degree.school", r"trung cấp(?! chính trị| lý luận)|(?<!hồ )sơ cấp"),
         ("people.degree", r"trình độ"),
         ("people.young", r"thanh niên|dưới \d\d tuổi|trẻ"),
         ("satisfied.no", r"(?:chưa|không) hài lòng"),

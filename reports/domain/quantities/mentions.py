@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from reports.domain.quantities.numerals import NAMED, is_name, is_numeral, is_room
-from reports.domain.quantities.spelled import NUMBER_WORDS, SPELLED, is_listed, spelled_value
+from reports.domain.quantities.spelled import SPELLED, is_listed, may_spell, spelled_value
 from reports.domain.quantities.units import is_known_noun, unit_at
 
 Kind = Literal["count", "percent", "fraction", "none"]
@@ -26,6 +26,7 @@ _TOKEN: Final = re.compile(
     rf"(?<![\w.,&-])(?:(?<!/)|{_AFTER_NOUN})(?<![\w.,]-)(?P<number>{_NUMBER})"
     rf"(?:(?P<percent>\s{{0,2}}%)|\s?/\s?(?P<of>{_NUMBER})(?![\w/-])(?!\.\d))?"
 )
+_DIGITS: Final = re.compile(r"\d+")
 # A number that goes on is that of a document, a date, an hour, a telephone or a name: "22/KH", "7h30", "15/8/2022".
 _GOES_ON: Final = re.compile(r"\s?[/–-]\s?\d|/|-[\w]|h\d|[^\W\d_]|\s?[–-]\s\d")
 _RANKED: Final = re.compile(r"(?:thứ|hạng|xếp)(?: thứ| hạng)? \Z")
@@ -100,20 +101,27 @@ def find_mentions(lowered: str) -> list[Mention]:
 
 
 def _numerals(text: str) -> Iterator[Mention]:
-    for match in _TOKEN.finditer(text):
+    last_end = 0
+    for digits in _DIGITS.finditer(text):
+        match = _TOKEN.match(text, digits.start()) if digits.start() >= last_end else None
+        if match is None:
+            continue
+        last_end = match.end()
         number, of = match["number"], match["of"]
+        is_percent = match["percent"] is not None
+        if not is_percent and of is None and _GOES_ON.match(text, last_end):
+            continue
         if sum(map(str.isdigit, number)) > _MOST_DIGITS or not match[0].isascii():
             continue
         before = text[max(0, match.start() - 32) : match.start()]
         if len(number) <= 2 and is_numeral(text, match, before):
             continue
-        is_percent = match["percent"] is not None
         value, decimals = _value(number, is_percent)
         if of is not None:
             if (mention := _fraction(text, match, before, value, of)) is not None:
                 yield mention
             continue
-        if not is_percent and (_GOES_ON.match(text, match.end()) or is_name(text, match, before)):
+        if not is_percent and is_name(text, match, before):
             continue
         unit, group, until = ("", "", match.end()) if is_percent else unit_at(text, match.end())
         scale = None if is_percent else _SCALE.match(text, match.end())
@@ -185,9 +193,11 @@ def _is_approximate(text: str, before: str, until: int) -> bool:
 
 
 def _spelled(text: str) -> Iterator[Mention]:
-    if not any(word in text for word in NUMBER_WORDS):
+    if not may_spell(text):
         return
     for match in SPELLED.finditer(text):
+        if not text[match.end() : match.end() + 4].lstrip()[:1].isalpha():
+            continue
         if not is_known_noun(text, match.end()) and not is_listed(text, match):
             continue
         before = text[max(0, match.start() - 32) : match.start()]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from reports.domain.quantities.claims import Claim, Statement
-from reports.domain.quantities.families import families, is_complete
+from reports.domain.quantities.families import Family, families, is_complete
 from reports.domain.quantities.shares import NO_SHARE, Share
 
 NAMED_RATE: Final = re.compile(r"(?:tỷ lệ|tỉ lệ)\s+(?!(?:là|đạt|chiếm|bằng|tương ứng|:)(?!\w))\w")
@@ -18,6 +18,9 @@ _NAME: Final = re.compile(
 _SUBJECT: Final = re.compile(
     r"(?:\A|[,:] ?)\s*(?:như vậy,? )?(?:riêng |trong đó,? )?(?:lĩnh vực |nhóm |khối |số |hồ sơ )*"
     r"(?P<name>[^\W\d]\w*(?: [^\W\d]\w*){1,4}?) (?:đã |chỉ |mới )?chiếm (?:tới |đến |trên |hơn |gần |khoảng |tỷ lệ )*\Z"
+)
+_OTHER_RATE: Final = re.compile(
+    r"số hóa|số hoá|hài lòng|thanh toán|ký số|trực tuyến|điện tử|đồng bộ|công khai|tái sử dụng|toàn trình|bưu chính"
 )
 _PERIOD: Final = re.compile(
     r"(?<!\w)(?:cả năm|năm \d{4}|năm (?:trước|ngoái)|cùng kỳ|(?:quý|tháng) (?:trước|\d{1,2}|[ivx]{1,3})|lũy kế"
@@ -32,13 +35,14 @@ _BRACKET: Final = re.compile(r"[^,;.()\d]{0,40}\((?:gồm |trong đó |có |tứ
 def named_rate(statement: Statement, claim: Claim, words: str, near: Claim | None) -> Iterator[Claim]:
     """Yield the figure that a named rate counts: "tỷ lệ đúng hạn đạt 98%" after "đúng hạn 980 hồ sơ"."""
     is_share = not NO_SHARE.search(words)
+    named = [family for family in families(words) if family.dimension in ("time", "channel") or family.name == "done"]
     if near is not None and near.mention.kind == "fraction" and near.sentence == claim.sentence and is_share:
-        yield near
+        if _may_be_named(near, named) and not _is_of_else(near, words):
+            yield near
         return
     if not is_share or NO_SHARE.search(claim.after):
         return
     counts = _counts_before(statement, claim)
-    named = [family for family in families(words) if family.dimension in ("time", "channel") or family.name == "done"]
     named = named[:1] if named and named[0].name == "done" else [one for one in named if one.name != "done"]
     if named and (len(named) == 1 or named[0].dimension == named[1].dimension):
         matching = [one for one in counts if families(one.label)[:1] == (named[0],)]
@@ -48,6 +52,19 @@ def named_rate(statement: Statement, claim: Claim, words: str, near: Claim | Non
     if len(matching) == 1 and matching[0].mention.is_exact:
         yield matching[0]
         yield from reversed(counts)
+
+
+def _may_be_named(fraction: Claim, named: Sequence[Family]) -> bool:
+    """Tell whether a rate may be that of a fraction: "tỷ lệ đúng hạn" is none of "đã giải quyết 90/95 hồ sơ"."""
+    own = {family.dimension for family in families(fraction.label)}
+    special = [family for family in named if family.name != "done"] or named
+    return not special or not own or any(family.dimension in own for family in special)
+
+
+def _is_of_else(fraction: Claim, words: str) -> bool:
+    """Tell whether the rate is one of another thing: "tỷ lệ số hóa" beside "đã giải quyết 90/95 hồ sơ"."""
+    name = _OTHER_RATE.search(words)
+    return name is not None and name[0] not in fraction.lead + fraction.label
 
 
 def subject_share(statement: Statement, claim: Claim, words: str) -> Iterator[Claim]:

@@ -45,8 +45,9 @@ def is_name(text: str, match: re.Match[str], before: str) -> bool:
     number = match["number"]
     if _RANGE_BEFORE.search(before):
         return True
-    if _IN_PERIOD.search(before) and number.isdecimal() and int(number) > _MONTHS and is_known_noun(text, match.end()):
-        # "Nhận trong tháng 405 hồ sơ".
+    may_count = before.endswith(("đầu kỳ ", "cuối kỳ ")) or is_known_noun(text, match.end())
+    if may_count and _IN_PERIOD.search(before) and number.isdecimal() and int(number) > _MONTHS:
+        # "Nhận trong tháng 405 hồ sơ"; "tồn cuối kỳ 54".
         return False
     is_level = len(number) == 1 and _LEVELS.search(before)
     return "." not in number and bool(is_level or NAMED.search(before))

@@ -17,7 +17,10 @@ _INTRODUCTION: Final = re.compile(
 _OF: Final = re.compile(r"(?<!\w)trong(?: tổng)?(?: số)?(?: (?:số|tổng))?\s\Z")
 _IN_ANOTHER_WAY: Final = re.compile(r"\s*(?:nếu |xét |tính |chia |phân )?(?:theo|về)\s[^,;.:\d]{2,50}\Z")
 _LAST: Final = re.compile(r"(?<!\w)và (?:\w+ ){0,2}\Z")
-REST: Final = re.compile(r"còn lại|(?:khác|loại khác)\s*(?:#|:|là|có|\Z)")
+_REST: Final = re.compile(r"còn lại|(?:khác|loại khác)\s*(?:#|:|là|có|\Z)")
+_NAMELESS: Final = re.compile(
+    r"(?:,|;|\svà|\scùng(?: với)?)\s(?:các|những|một số|nhiều|(?:số )?còn lại (?:là|thuộc|của|ở)|phần còn lại)(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,16 @@ def find_parts(statement: Statement, opening: Opening) -> tuple[list[Claim], boo
             continue
         if mention.kind == "percent" or mention.is_change:
             continue
+        if (
+            parts
+            and mode != ";"
+            and opening.strength not in ("weak", "none")
+            and _INTRODUCTION.search(statement.lowered, last_end, mention.start)
+            and _goes_on_behind(statement, mention.until)
+        ):
+            # "gồm 96 thủ tục cấp tỉnh, trong đó 12 mới; 88 thủ tục cấp huyện …"
+            mode = ";"
+            continue
         signs = {mark.sign for mark in statement.marks if last_end <= mark.place < mention.start}
         if parts and not mode and signs:
             mode = ";" if ";" in signs else ","
@@ -177,6 +190,12 @@ def find_parts(statement: Statement, opening: Opening) -> tuple[list[Claim], boo
     return parts, False
 
 
+def _goes_on_behind(statement: Statement, place: int) -> bool:
+    """Tell whether a semicolon comes before the end of the sentence."""
+    following = (mark.sign for mark in statement.marks if mark.place >= place and mark.sign in ".;")
+    return next(following, ".") == ";"
+
+
 def _suiting(statement: Statement, opening: Opening) -> Claim:
     """Return the nearest total that counts what the first part counts, else the nearest of all."""
     first = next((one for one in statement.claims if one.mention.start >= opening.place), None)
@@ -190,9 +209,30 @@ def _may_belong(total: Claim, part: Claim, strength: str) -> bool:
     if total.mention.unit == "lượt":
         # "75 lượt (33 tin, 29 buổi, 15 cuộc)": any event is one.
         return group != "person" or part.mention.unit == "lượt"
+    if {group, total.mention.group} == {"seat", "body"}:
+        # "236 bộ phận, gồm 1 trung tâm cấp tỉnh và 204 bộ phận cấp xã"
+        return strength in ("strong", "bracket") and total.mention.unit == "bộ phận"
     if is_unknown(group) and group != total.mention.group and strength not in ("strong", "bracket"):
         return False
     return are_addable(total.mention.group, group)
+
+
+def is_rest(claim: Claim) -> bool:
+    """Tell whether it counts the rest; "1.322 chứng thực và các lĩnh vực khác" leaves the rest without a number."""
+    label = f"{claim.before} # {_NAMELESS.split(claim.after, maxsplit=1)[0]}"
+    return _REST.search(label) is not None
+
+
+def names_more(statement: Statement, last: Claim) -> bool:
+    """Tell whether a list goes on behind its last number with kinds that are not counted."""
+    match = _NAMELESS.search(statement.lowered, last.mention.until, last.mention.until + 90)
+    if match is None or any(
+        mark.sign in ".()" and last.mention.until <= mark.place < match.start() for mark in statement.marks
+    ):
+        return False
+    return re.match(r"[^,;.:()#]{0,60}?(?<!\w)khác(?!\w)", statement.lowered[match.end() :][:80]) is not None or (
+        "còn lại" in match[0]
+    )
 
 
 def _stands_alone(statement: Statement, claim: Claim, since: int, depth: int) -> bool:
@@ -213,8 +253,11 @@ def _stands_alone(statement: Statement, claim: Claim, since: int, depth: int) ->
 def _is_other_subject(first: Claim, claim: Claim) -> bool:
     """Tell whether a list of kinds ends where a new thing is told: "trong đó trực tuyến 30, đã giải quyết 32"."""
     one, other = families_of(first), families_of(claim)
-    if not one or not other or REST.search(claim.label):
+    if not one or not other or is_rest(claim):
         return False
+    if Family("state", "received") in other and one[0].dimension == "state" and Family("state", "received") not in one:
+        # "trong đó đã giải quyết 41; lĩnh vực hộ tịch tiếp nhận 32"
+        return True
     # "hoàn thành tốt 178 người, hoàn thành nhiệm vụ 21 người" are grades.
     known = one[:1] if Family("state", "received") in one else one
     return other[0].dimension == "state" and not any(family.dimension in ("state", "grade") for family in known)

@@ -11,13 +11,17 @@ from reports.domain.quantities.claims import Claim, Statement
 from reports.domain.quantities.divisions import HEDGES, OVERLAP, WrongParts, adds_up, common_dimension, judge
 from reports.domain.quantities.enumerations import wrong_enumerations
 from reports.domain.quantities.families import is_complete
-from reports.domain.quantities.openings import Opening, families_of, find_openings, find_parts
+from reports.domain.quantities.openings import Opening, families_of, find_openings, find_parts, names_more
+from reports.domain.quantities.told_levels import wrong_levels
 from reports.domain.quantities.units import are_addable
 
 _ADDED_UP: Final = re.compile(
-    r"(?:(?<!\w)tổng cộng|(?<!\w)cộng (?:cả|chung|lại)|(?<!\w)cộng là|nâng tổng số(?:[^,;.]|, 4){0,80} lên|tổng cả"
-    r"|tổng là|tổng số[^,;.#]{0,40} là)[^,;.#]{0,40}\Z|(?<!\w)cộng(?: được)?\s?:?\s?\Z"
+    r"(?:(?<!\w)tổng cộng|(?<!\w)cộng (?:cả|chung|lại)|(?<!\w)cộng là|nâng tổng số(?:[^,;.]|, (?=4|[^\W\d])){0,80}? lên"
+    r"|tổng cả|tổng là|tổng số[^,;.#]{0,40} là)[^,;.#]{0,40}\Z|(?<!\w)cộng(?: được)?\s?:?\s?\Z"
 )
+
+_MOST_RAISED: Final = Decimal("1.5")
+_OPENS_SUM: Final = re.compile(r"\W*(?:như vậy,? |tính chung,? )?(?:tổng )?cộng(?!\w)")
 
 
 def wrong_parts(statement: Statement) -> list[WrongParts]:
@@ -39,18 +43,19 @@ def wrong_parts(statement: Statement) -> list[WrongParts]:
         if not parts:
             continue
         scope = _scope(statement, opening, parts)
+        is_open = is_open or names_more(statement, parts[-1])
         wrong = judge(opening.totals, parts, opening.strength, is_open, is_closed(statement, parts), scope)
         if wrong is None:
             for total in opening.totals:
                 if adds_up(parts, total):
                     settled.add(id(total))
                     heads.update((id(part), total) for part in parts)
-        elif _tells_shares(statement, wrong):
+        elif _tells_shares(statement, wrong) or _make_another(counts, wrong):
             continue
         elif wrong.total.start not in found and (id(wrong.total) not in settled or opening.divides_again):
             found[wrong.total.start] = wrong
-    for wrong in wrong_enumerations(statement, counts):
-        if id(wrong.total) not in settled:
+    for wrong in (*wrong_enumerations(statement, counts), *wrong_levels(statement, counts)):
+        if id(wrong.total) not in settled and not _make_another(counts, wrong):
             found.setdefault(wrong.total.start, wrong)
     for wrong in _added_up(statement, counts):
         found.setdefault(wrong.total.start, wrong)
@@ -81,15 +86,26 @@ def _tells_shares(statement: Statement, wrong: WrongParts) -> bool:
     return fitting > 1
 
 
+def _make_another(counts: Sequence[Claim], wrong: WrongParts) -> bool:
+    """Tell whether the parts make a number of the same noun that stands in the sentence before the accused total."""
+    return any(
+        one.mention.value == wrong.reached
+        and one.mention.group == wrong.total.mention.group
+        and one.sentence == wrong.total.sentence
+        and one.mention.start < wrong.total.mention.start
+        for one in counts
+    )
+
+
 def _added_up(statement: Statement, counts: Sequence[Claim]) -> Iterator[WrongParts]:
     for index, claim in enumerate(counts):
         if not _ADDED_UP.search(claim.lead[-90:] + claim.before) or not claim.mention.is_exact:
             continue
         parts: list[Claim] = []
         # "…; Nội vụ 32. Cộng: 73."
-        opens = index > 0 and counts[index - 1].sentence == claim.sentence - 1 and claim.before.lstrip()[:4] == "cộng"
+        opens = index > 0 and counts[index - 1].sentence == claim.sentence - 1 and _OPENS_SUM.match(claim.before)
         for part in reversed(counts[:index]):
-            if part.sentence != claim.sentence - opens or part.depth != claim.depth:
+            if part.sentence != claim.sentence - bool(opens) or part.depth != claim.depth:
                 break
             if not are_addable(claim.mention.group, part.mention.group) and part.mention.unit not in claim.after:
                 break
@@ -102,6 +118,9 @@ def _added_up(statement: Statement, counts: Sequence[Claim]) -> Iterator[WrongPa
             continue
         dimension = common_dimension(parts)
         raised = "tổng số" in claim.lead[-90:] + claim.before
+        if raised and claim.mention.value > _MOST_RAISED * sum(part.mention.value for part in parts):
+            # "…, nâng tổng số từ đầu năm lên 1.392" counts what was there before.
+            continue
         states = {name for family, name in families_of(claim) if family == "state"}
         if states - {name for part in parts for family, name in families_of(part) if family == "state"}:
             continue

@@ -203,7 +203,7 @@ def _named_pairs(statement: Statement, claim: Claim, words: str) -> Iterator[Cla
     between = APPROXIMATE.sub("", statement.lowered[near.mention.until : claim.mention.start])
     link = re.split(r"[,;:(]", between)[-1] if re.search(r"[,;:(]", between) else _from_share(between)
     skipped = between[: len(between) - len(link)]
-    if link is None or NO_SHARE.search(link) or NO_SHARE.search(skipped):
+    if NO_SHARE.search(link) or (NO_SHARE.search(skipped) and not _is_bracketed_share(statement, claim, near, link)):
         return
     if near.mention.kind == "count" and near.mention.group in _JUDGED and _REACHED.fullmatch(between):
         return
@@ -224,6 +224,12 @@ def _named_pairs(statement: Statement, claim: Claim, words: str) -> Iterator[Cla
     ][:2]
 
 
+def _is_bracketed_share(statement: Statement, claim: Claim, near: Claim, link: str) -> bool:
+    """Tell whether a bracket tells the share of a fraction: "12/48 thủ tục được rút ngắn thời gian (đạt 25%)"."""
+    is_bracket = claim.depth > near.depth and statement.lowered[claim.mention.end : claim.mention.end + 1] == ")"
+    return near.mention.kind == "fraction" and is_bracket and _REACHED.fullmatch(f" {link}") is not None
+
+
 def _from_share(between: str) -> str:
     places = [match.start() for match in _SHARE_WORD.finditer(between)]
     return between[places[-1] :] if places else between
@@ -239,7 +245,8 @@ def _behind(statement: Statement, claim: Claim) -> Claim | None:
                 is_its
                 and not _OF_WHOLE.search(between)
                 and re.fullmatch(
-                    r"[^,;.()\d]{0,40}(?:\(|,? (?=tương (?:ứng|đương) |tức ))(?:tức |đạt |tương ứng |tương đương |với "
+                    r"(?:[^,;.()\d]|,(?= (?:ban|ngành|phường|xã|đặc khu|thị trấn|đơn vị|địa phương)(?!\w))){0,40}"
+                    r"(?:\(|,? (?=tương (?:ứng|đương) |tức ))(?:tức |đạt |tương ứng |tương đương |với "
                     r"|bằng |chỉ đạt |có |là |hoàn thành )*",
                     between,
                 )

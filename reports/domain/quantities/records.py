@@ -4,7 +4,7 @@ A record is what the text tells of one subject: it ends where a figure of the sa
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -17,13 +17,15 @@ from reports.domain.quantities.families import families
 _FOREIGN: Final = re.compile(
     r"cùng kỳ|kỳ trước có|kỳ này so|(?<!tồn )(?:quý|tháng|tuần) trước(?! (?:chuyển|mang|sang|còn|để|dồn|tồn))|bình quân"
     r"|trung bình|mỗi ngày|hiển thị|thực tế|do lỗi (?:đồng bộ|cập nhật|hệ thống|kết nối)"
-    r"|thanh toán|số hóa|phí, lệ phí|ngoài ra|lũy kế|luỹ kế|chứng thực|điều chỉnh|liên thông|bàn giao|hướng dẫn"
+    r"|thanh toán|số hóa|phí, lệ phí|ngoài ra|chứng thực|điều chỉnh|liên thông|bàn giao|hướng dẫn"
     r"|kích hoạt|(?<!không )đủ điều kiện|dự kiến|khảo sát|(?<!sở )(?<!phòng )(?<!ban )kế hoạch(?! (?:và|-|–) )|chỉ tiêu"
 )
 _ASIDE: Final = re.compile(
     r"(?<!\w)(?:riêng|trong số này|lĩnh vực|nhiều nhất|tập trung|chủ yếu|nguyên nhân|trong đó có)(?!\w)"
 )
 _IS_ABOUT: Final = re.compile(r"hồ sơ|(?<!\w)hs(?!\w)|\d bộ|tiếp nhận")
+_CUMULATIVE: Final = re.compile(r"lũy kế|luỹ kế")
+_AMONG: Final = re.compile(r"#\s+(?:bộ )?(?:hồ sơ|hs)[^,;.]{0,20} trong số này")
 _WAITING: Final = re.compile(r"(?<!\w)(?:chờ|tạm dừng|bổ sung)(?!\w)")
 _AT_LAST: Final = re.compile(r"cuối (?:kỳ|tháng|quý|năm|tuần)|chuyển (?:sang|qua) (?:kỳ|tháng|quý|năm|tuần)")
 _CARRIED: Final = re.compile(
@@ -31,21 +33,23 @@ _CARRIED: Final = re.compile(
 )
 _LONGEST_LINE: Final = 80
 _LONG: Final = 3
+_FEW: Final = 4
 _CASES: Final = ("dossier", "", "any", "?bộ")
 """What may count dossiers; "bộ" is one of them where no other noun follows."""
 
 
-def records(statements: Sequence[Statement]) -> Iterator[Record]:
-    """Yield what successive paragraphs tell of dossiers, one record a subject."""
+def records(statements: Sequence[Statement]) -> list[Record]:
+    """Return what successive paragraphs tell of dossiers, one record a subject."""
     record = Record()
+    found = [record]
     status = ""
     seen: dict[tuple[int, str, str, str], Told] = {}
     for place, statement in enumerate(statements):
         if len(statement.text) > _LONGEST_LINE:
             status = ""
             if record.told and not any(claim.mention.group in ("dossier", "?bộ") for claim in statement.claims):
-                yield record
                 record = Record()
+                found.append(record)
         if not record.told and not _IS_ABOUT.search(statement.lowered):
             continue
         sentences = Sentences(statement)
@@ -60,30 +64,37 @@ def records(statements: Sequence[Statement]) -> Iterator[Record]:
             if claim.mention.kind == "count":
                 record.values.append(claim.mention.value)
             words = lead[-60:] + claim.label
-            if _FOREIGN.search(words):
+            if _FOREIGN.search(words) or (_CUMULATIVE.search(words) and not MAIN.isdisjoint(record.told)):
                 continue
             roles = roles_of(claim, lead, record.told, status)
-            if _ASIDE.search(words) and "trong đó có" not in words:
+            if _ASIDE.search(_AMONG.sub("", words)) and "trong đó có" not in words:
                 if roles in (("late",), ("pending_late",)) and claim.mention.kind == "count":
                     record.told.setdefault("some_late", sentences.told("some_late", claim, place))
                 if "received" not in roles and "resolved" not in roles:
                     continue
-                yield record
-                record = Record()
+                record = Record(earlier=_earlier(record, place))
+                found.append(record)
             if all_or_none := _as_universal(claim, roles):
                 record.told.setdefault(all_or_none, sentences.told(all_or_none, claim, place))
             for role in roles:
                 told = sentences.told(role, claim, place)
                 if _opens_another(told, record):
-                    yield record
-                    record = _next(record, place)
+                    former = _former(found, told)
+                    record = former or _next(record, place)
+                    if former is None:
+                        found.append(record)
                 _add(told, record)
                 if role in MAIN:
                     status = role
-                    first = seen.setdefault((place, role, told.subject, told.period), told)
+                    first = seen.setdefault((place, role, _named(told.subject), told.period), told)
                     if _is_transposed(first, told):
                         record.twice.append((first, told))
-    yield record
+    return found
+
+
+def _named(subject: str) -> str:
+    """Return the name of a body, "" for a bare "xã"."""
+    return subject if " " in subject else ""
 
 
 def _may_tell(statement: Statement, claim: Claim, record: Record) -> bool:
@@ -103,7 +114,24 @@ def _next(record: Record, place: int) -> Record:
         told = record.told.get(role)
         if told is not None and told.place == place:
             before[role] = before.get(role, Decimal(0)) + told.value
-    return Record(before=before)
+    return Record(before=before, earlier=_earlier(record, place))
+
+
+def _earlier(record: Record, place: int) -> frozenset[Decimal]:
+    """Return the numbers received that the paragraph has told so far."""
+    received = record.told.get("received")
+    return record.earlier | {received.value} if received is not None and received.place == place else record.earlier
+
+
+def _former(found: Sequence[Record], told: Told) -> Record | None:
+    """Return the record that the same paragraph began on this body: "Sở nhận …, cấp xã nhận …. Sở đã giải quyết …"."""
+    for record in reversed(found[-_FEW:-1]):
+        known = next((record.told[role] for role in ("received", "resolved") if role in record.told), None)
+        if known is None or known.place != told.place or not told.subject or known.subject != told.subject:
+            continue
+        if told.role not in record.told and not differ(known.period, told.period):
+            return record
+    return None
 
 
 def _opens_another(told: Told, record: Record) -> bool:

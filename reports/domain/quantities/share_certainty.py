@@ -15,6 +15,8 @@ _OF_OTHERS: Final = re.compile(
 )
 _PLAN: Final = re.compile(r"\s*(?:so với )?(?:tổng )?(?:kế hoạch|dự toán|chỉ tiêu)")
 _ASSIGNED: Final = re.compile(r"được giao|giao (?:là|:)|kế hoạch|dự toán|chỉ tiêu|phân bổ")
+_EMPTY: Final = frozenset(["số", "tổng", "trên", "trong", "của", "so", "với", "được", "đã", "này", "đó", "nêu", "các"])
+_ASKED: Final = re.compile(r"hài lòng|đánh giá|đồng ý|nhận xét|trả lời")
 _FEW: Final = 2
 """So few shares hardly resemble a wrong percentage by chance."""
 
@@ -35,11 +37,29 @@ def is_sure(statement: Statement, claim: Claim, shares: Sequence[Share]) -> bool
     if len(shares) <= _FEW and any(is_mistyped(claim, share.percent) for share in shares):
         return True
     return any(
-        (share.whole_value > share.part_value or share.whole.mention.start > claim.mention.end)
-        and (not part.mention.group or not share.whole.mention.group or share.whole.mention.group == part.mention.group)
+        (
+            share.whole_value > share.part_value
+            or share.whole.mention.start > claim.mention.end
+            or _is_all(statement, share)
+        )
+        and _are_one(part, share.whole)
         and (share.whole.mention.start > claim.mention.start or share.whole.sentence >= claim.sentence - 2)
         for share in shares
     )
+
+
+def _are_one(part: Claim, whole: Claim) -> bool:
+    """Tell whether both count the same things: of one noun, cases, or those asked and their answers."""
+    one, other = part.mention.group, whole.mention.group
+    if not one or not other or one == other or "any" in (one, other):
+        return True
+    return one == "form" and other in ("person", "body") and bool(_ASKED.search(part.label))
+
+
+def _is_all(statement: Statement, share: Share) -> bool:
+    """Tell whether the part is said to be all: "giải quyết 415 hồ sơ, trong đó 415 hồ sơ đúng hạn"."""
+    between = statement.lowered[share.whole.mention.until : share.part.mention.start]
+    return share.whole.sentence == share.part.sentence and between.strip(" ,(") == "trong đó"
 
 
 def _is_budget(words: str, shares: Sequence[Share]) -> bool:
@@ -52,13 +72,11 @@ def _is_budget(words: str, shares: Sequence[Share]) -> bool:
 
 def _told_before(words: str, shares: Sequence[Share]) -> bool:
     """Tell whether the words of the whole are those of a figure: "số công chức đạt chuẩn"."""
-    wanted = {
-        word for word in re.findall(r"\w{2,}", words) if word not in ("số", "tổng", "trên", "trong", "của", "so", "với")
-    }
+    wanted = {word for word in re.findall(r"\w{2,}", words) if word not in _EMPTY}
     if not wanted:
         return False
-    return any(
-        wanted <= set(re.findall(r"\w{2,}", share.whole.label + share.whole.lead))
-        for share in shares
-        if share.whole.mention.start <= share.part.mention.start
-    )
+    wholes = [share.whole for share in shares if share.whole.mention.start <= share.part.mention.start]
+    told = [set(re.findall(r"\w{2,}", whole.label + whole.lead)) for whole in wholes]
+    # "25 cuộc kiểm tra tại 25 đơn vị … chiếm 32% số đơn vị được kiểm tra".
+    is_of_all = any(whole.mention.unit and whole.mention.unit in words for whole in wholes)
+    return any(wanted <= one for one in told) or (is_of_all and wanted <= set().union(*told))

@@ -12,12 +12,12 @@ from reports.domain.quantities.units import are_addable
 
 HUNDRED: Final = Decimal(100)
 NO_SHARE: Final = re.compile(
-    r"(?<!\w)(?:tăng|giảm|vượt|cao hơn|thấp hơn|hơn|kém|chỉ tiêu|mục tiêu|phấn đấu|bình quân"
+    r"(?<!\w)(?:tăng(?! cường)|giảm(?! tải)|vượt|cao hơn|thấp hơn|hơn|kém|chỉ tiêu|mục tiêu|phấn đấu|bình quân"
     r"|(?<!loại )(?<!mức )trung bình|tối thiểu|yêu cầu|cùng kỳ"
     r"|năm trước|quý trước|tháng trước|kỳ trước là|dự kiến|mức giao|được giao|kế hoạch giao|so với|trước đó|lãi"
     r"|cắt giảm)(?!\w)"
 )
-GROWTH: Final = re.compile(r"(?<!\w)(?:tăng|giảm|cắt giảm|rút ngắn)(?!\w)")
+GROWTH: Final = re.compile(r"(?<!\w)(?:tăng(?! cường)|giảm(?! tải)|cắt giảm|rút ngắn)(?!\w)")
 _INSIDE: Final = re.compile(r"trong (?:đó|số|tổng)|gồm")
 PLANNED: Final = re.compile(r"kế hoạch|dự toán|chỉ tiêu|mục tiêu|so với|vượt|giao|doanh thu|thu ngân sách|công suất")
 _AT_LEAST: Final = re.compile(r"(?<!\w)(?:trên|hơn|ít nhất|tối thiểu) ?\Z|[>≥] ?\Z")

@@ -18,13 +18,12 @@ _DIGITS: Final = {
     "tám": 8,
     "chín": 9,
 }
-NUMBER_WORDS: Final = tuple(f"{word} " for word in (*_DIGITS, "mười"))
-"""A text without any of them has no such number."""
 _ONE: Final = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín"
 _LAST: Final = f"{_ONE}|mốt|tư|lăm"
 _TENS: Final = rf"(?:(?P<tens>{_ONE}) mươi|(?P<ten>mười))(?: (?P<unit>{_LAST}))?"
 SPELLED: Final = re.compile(
-    rf"(?<!\w)(?:(?P<hundreds>{_ONE}) trăm(?: (?:linh|lẻ) (?P<odd>{_LAST})| {_TENS})?"
+    rf"(?<!\w)(?=m(?:ột|ười)|hai|b(?:a|ốn|ảy|ẩy)|năm|sáu|tám|chín)"
+    rf"(?:(?P<hundreds>{_ONE}) trăm(?: (?:linh|lẻ) (?P<odd>{_LAST})| {_TENS})?"
     rf"|{_TENS.replace('<tens>', '<tens2>').replace('<ten>', '<ten2>').replace('<unit>', '<unit2>')}"
     rf"|(?P<lone>{_ONE}))(?!\w)"
 )
@@ -32,6 +31,19 @@ _COUNTED: Final = rf"(?:{_ONE}|\d{{1,4}})\s[^\W\d]"
 _LISTED_BEFORE: Final = re.compile(rf"[:,(]\s{_COUNTED}[^,;:.()]{{1,40}}(?:,| và|, và)\s\Z")
 _LISTED_BEHIND: Final = re.compile(rf"\s(?!là |phần |số |cửa )[^\W\d][^,;:.()]{{1,40}}?(?:,| và)\s{_COUNTED}")
 _OPENS_LIST: Final = re.compile(r"[:(,]\s?\Z")
+
+
+_FIRST: Final = tuple(f" {word} " for word in (*_ONE.split("|"), "mười") if word != "năm")
+_FIVE: Final = re.compile(r"năm (?=[^\W\d])")
+_SIGNS: Final = '(“"\u00a0/\n\t'
+
+
+def may_spell(text: str) -> bool:
+    """Tell cheaply whether `text`, in lower case, may hold a number in words; "năm 2022" is a year."""
+    for sign in _SIGNS:
+        text = text.replace(sign, " ")
+    text = f" {text}"
+    return any(word in text for word in _FIRST) or _FIVE.search(text) is not None
 
 
 def spelled_value(match: re.Match[str]) -> int:

@@ -89,6 +89,18 @@ def check_address(request: HttpRequest, report: Report, anchor: str = "", **quer
     return f"{address}{f'?{asked}' if asked else ''}{f'#{quote(anchor)}' if anchor else ''}"
 
 
+def next_place(request: HttpRequest, report: Report, key: str) -> str:
+    """Return the anchor where the list goes on after something was done in the section `key`: the section itself while
+    it has issues that the page shows, else the next one that has."""
+    document = document_of(report)
+    shown = shown_checks(request, checklist_of(report, document), "")["shown"]
+    left = [section.key for section in shown.sections]
+    order = {node.key: place for place, node in enumerate(document.walk())}
+    here = order.get(key, len(order))
+    following = next((one for one in left if order.get(one, len(order)) >= here), left[-1] if left else None)
+    return "" if following is None else f"muc-{following}"
+
+
 def _just_mended(request: HttpRequest, report: Report) -> dict[str, Any]:
     """Return the mend that led back to the page, or that one was undone."""
     done, last = request.GET.get("vua"), request.session.get(MENDED)

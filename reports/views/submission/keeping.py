@@ -17,7 +17,8 @@ from reports.review.transitions import Refused
 from reports.review.waivers import keep_warning, withdraw_waiver
 from reports.services.current import document_of
 from reports.views.scope import own_report
-from reports.views.submission.checking import check_address, check_page
+from reports.views.shown_checks import chosen_kind
+from reports.views.submission.checking import check_address, check_page, next_place
 from reports.views.submission.section_checks import section_checks_page
 
 _GONE = "Cảnh báo này không còn: nội dung của mục đã thay đổi. Hãy xem lại danh sách bên dưới."
@@ -43,7 +44,10 @@ def keep(request: HttpRequest, report_id: int) -> HttpResponse:
         return _again(request, own_report(request, report_id), problem=str(error))
     if _is_beside(request):
         return _again(request, own_report(request, report_id))
-    return redirect(check_address(request, report, found.anchor))
+    is_listed = not chosen_kind(request)
+    return redirect(
+        check_address(request, report, found.anchor if is_listed else next_place(request, report, values["key"]))
+    )
 
 
 @require_POST

@@ -15,7 +15,7 @@ from reports.review.transitions import Refused
 from reports.services.mending import GONE, Mended, MendedText, mend, undo
 from reports.views.scope import leave_editor, own_report
 from reports.views.sections import section_response
-from reports.views.submission.checking import MENDED, check_address, check_page
+from reports.views.submission.checking import MENDED, check_address, check_page, next_place
 
 _UNDONE: Final = "Chưa hoàn tác: lần sửa giúp này không còn là lần gần nhất. Hãy mở mục và tự sửa lại."
 
@@ -66,7 +66,9 @@ def _answer(request: HttpRequest, report_id: int, key: str, problem: str = "", u
         return _section(request, report, key, problem, undone)
     if problem:
         return check_page(request, report, problem=problem)
-    return redirect(check_address(request, report, f"muc-{key}", vua="hoan-tac" if undone else "sua"))
+    return redirect(
+        check_address(request, report, next_place(request, report, key), vua="hoan-tac" if undone else "sua")
+    )
 
 
 def _section(request: HttpRequest, report: Report, key: str, problem: str, undone: bool) -> HttpResponse:

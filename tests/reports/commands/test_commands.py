@@ -230,7 +230,8 @@ def test_check_report_without_errors_ends_with_0(sendable):
     warnings = sum(line.startswith("Cảnh báo, mục ") for line in printed.splitlines())
     assert warnings > 0
     assert printed.splitlines()[-1] == f"Báo cáo Quý I/2022 - Sở Y tế: 0 lỗi, {warnings} cảnh báo."
-    annex = "Cảnh báo, mục II.1. Kết quả thực hiện tuyên truyền, phổ biến giáo dục pháp luật: Mục ghi “đính kèm”"
+    place = "mục II.1. Kết quả thực hiện tuyên truyền, phổ biến giáo dục pháp luật"
+    annex = f"Cảnh báo, {place}: “đính kèm danh sách”: Mục ghi “đính kèm”"
     assert f"\n{annex}" in printed
 
 

@@ -14,6 +14,7 @@ from reports.review.actor import Actor
 from reports.review.checklist import checklist_of, mend_hash
 from reports.review.transitions import Refused, send_to_leader
 from reports.selectors import published_places
+from reports.services import mending
 from reports.services.current import document_of
 from reports.services.editing import Lines, change_section
 from reports.services.mending import Mended, mend, undo
@@ -116,6 +117,18 @@ def test_words_of_a_heading_as_somebody_wrote_it_are_replaced_there(report: Repo
     assert [one.document for one in after.mentions.filter(line=None)] == [document]
     undo(report.pk, mended, clerk)
     assert section(report).heading == heading
+
+
+def test_words_of_the_outline_are_not_the_reports_to_mend(
+    report: Report, clerk: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(report, "Nội dung.")
+    Section.objects.filter(report=report, key=KEY).update(heading="")
+    heading = next(node.heading for node in document_of(report).walk() if node.key == KEY)
+    issue = Issue("warning", "slip", KEY, "", mend=Mend(heading, "Lời khác"))
+    monkeypatch.setattr(mending, "check", lambda *_: [issue])
+    with pytest.raises(Refused, match="thuộc đề mục của đề cương"):
+        mend(report.pk, KEY, "slip", mend_hash(issue), None, clerk)
 
 
 def test_a_heading_that_was_reworded_since_is_not_undone(report: Report, clerk: Actor) -> None:

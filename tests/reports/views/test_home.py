@@ -344,10 +344,11 @@ def test_the_navigation_marks_where_one_is(clerk: Client, health: Unit, period: 
     preview = reverse("reports:preview", args=[start_report(health, period).pk])
     register = reverse("registers:list", args=[health.pk, "van-ban"])
     dossiers = reverse("dossiers:list", args=[health.pk])
-    here = {HOME: 0, "/bao-cao/": 1, preview: 1, "/lich/": 2, register: 3, dossiers: 4, "/khong-co/": None}
+    text = reverse("text_checks:check")
+    here = {HOME: 0, "/bao-cao/": 1, preview: 1, "/lich/": 2, register: 3, dossiers: 4, text: 5, "/khong-co/": None}
     words = {place: "true" if place in (preview, register, dossiers) else "page" for place in here}
-    marks = {place: tuple(words[place] if at == one else "" for one in range(5)) for place, at in here.items()}
-    entries = ("Việc của tôi", "Báo cáo", "Lịch", "Sổ theo dõi", "Hồ sơ TTHC")
+    marks = {place: tuple(words[place] if at == one else "" for one in range(6)) for place, at in here.items()}
+    entries = ("Việc của tôi", "Báo cáo", "Lịch", "Sổ theo dõi", "Hồ sơ TTHC", "Kiểm tra văn bản")
     assert {address: navigation(clerk, address) for address in marks} == {
         address: list(zip(entries, marked, strict=True)) for address, marked in marks.items()
     }
@@ -359,8 +360,8 @@ def test_the_navigation_has_what_one_may_do(client: Client, people: dict[str, Us
         client.force_login(people[name])
         entries[name] = [entry for entry, _ in navigation(client, "/bao-cao/")]
     assert entries == {
-        "reviewer": ["Kiểm tra", "Báo cáo", "Lịch", "Sổ theo dõi", "Hồ sơ TTHC"],
-        "administrator": ["Báo cáo", "Sổ theo dõi", "Hồ sơ TTHC", "Quản trị"],
+        "reviewer": ["Kiểm tra", "Báo cáo", "Lịch", "Sổ theo dõi", "Hồ sơ TTHC", "Kiểm tra văn bản"],
+        "administrator": ["Báo cáo", "Sổ theo dõi", "Hồ sơ TTHC", "Kiểm tra văn bản", "Quản trị"],
     }
 
 

@@ -1,12 +1,24 @@
 """The words of the field, read once from the lists beside this file."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from core.vietnamese_syllables import canonical
+
 _HERE: Final = Path(__file__).parent
 Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class WrongPair:
+    """What a wrong pair means; where `after` or `before` name words, it is wrong only after or before one of them."""
+
+    meant: Pair
+    after: frozenset[str]
+    before: frozenset[str]
 
 
 @cache
@@ -34,6 +46,12 @@ def compounds() -> frozenset[Pair]:
 
 
 @cache
+def wrong_pairs() -> dict[Pair, WrongPair]:
+    """Return the pairs of right syllables that are wrong together, in their canonical spelling."""
+    return dict(_wrong_pair(entry) for line in _lines("wrong_pairs") for entry in line.split(","))
+
+
+@cache
 def field_syllables() -> frozenset[str]:
     """Return the syllables that a misspelt word may have meant: those of the terms, and the common ones."""
     return words_of("common") | {syllable for pair in terms() for syllable in pair}
@@ -42,6 +60,16 @@ def field_syllables() -> frozenset[str]:
 def _pairs(name: str) -> frozenset[Pair]:
     entries = (entry.split() for line in _lines(name) for entry in line.split(","))
     return frozenset((first, second) for first, second in entries)
+
+
+def _wrong_pair(entry: str) -> tuple[Pair, WrongPair]:
+    wrong, right = entry.split("=")
+    right, _, before = right.partition(">")
+    right, _, after = right.partition("<")
+    (first, second), (meant_first, meant_second) = wrong.split(), right.split()
+    return (canonical(first), canonical(second)), WrongPair(
+        (meant_first, meant_second), frozenset(after.split()), frozenset(before.split())
+    )
 
 
 def _lines(name: str) -> list[str]:

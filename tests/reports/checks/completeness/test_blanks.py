@@ -67,8 +67,27 @@ def test_two_blanks_other_units_and_a_sum_below_nothing_propose_nothing() -> Non
     assert {issue.suggestion[:8] for text in texts for issue in issues_of(check_blanks, text)} == {"Hãy điền"}
 
 
+def test_the_same_words_twice_in_a_section_are_not_mended_at_once() -> None:
+    first, second = ("Tổng số lớp: 25 lớp; đã mở: 10 lớp; chưa mở: ..... lớp", "Tổng số lớp: 30 lớp; đã mở: 9 lớp")
+    lines = (first, *["Nội dung khác."] * 3, f"{second}; chưa mở: ..... lớp")
+    found = list(check_blanks(report(section(*(Line("-", text) for text in lines)))))
+    assert [(issue.suggestion, issue.mend) for issue in found] == [("Điền 15.", None), ("Điền 21.", None)]
+
+
 def test_the_outlines_own_prompt_is_never_accused() -> None:
     node = section(Line("", " đã ban hành", inline=True))
     assert list(check_blanks(report(node))) == []
     (issue,) = check_blanks(report(section(Line("", "Đã tổ chức ..... lớp"))))
     assert (issue.severity, issue.node, issue.excerpt) == ("warning", "a", "Đã tổ chức ..... lớp")
+
+
+@pytest.mark.parametrize(("text", "advice"), [
+    ("Hải Phòng, ngày … tháng … năm 2024", "Ghi ngày, tháng."),
+    ("Theo Kế hoạch ban hành ngày ..... của Sở", "Ghi ngày, tháng."),
+    ("Số: …./BC-SYT", "Ghi số của văn bản."),
+    ("Ban hành Kế hoạch số …/KH-UBND năm 2024.", "Ghi số của văn bản."),
+    ("Ban hành Kế hoạch số   /KH-UBND ngày 12/3/2024.", "Ghi số của văn bản."),
+    ("Số lớp đã tổ chức: ..... lớp", "Hãy điền số liệu; nếu không có, hãy ghi 0 hoặc “không phát sinh”."),
+])  # fmt: skip
+def test_the_advice_is_of_the_kind_of_the_blank(text: str, advice: str) -> None:
+    assert [issue.suggestion for issue in issues_of(check_blanks, text)] == [advice]

@@ -23,6 +23,19 @@ from tests.reports.checks.trees import report, section
     ("TODO: thêm phụ lục", "TODO"),
     ("Đã tổ chức [ghi rõ số cuộc] cuộc họp.", "[ghi rõ số cuộc]"),
     ("Kết quả: (điền số liệu)", "(điền số liệu)"),
+    ("Đang chờ phòng TCCB gửi số liệu", "Đang chờ phòng TCCB gửi số liệu"),
+    ("Kinh phí: còn đợi Kho bạc báo số.", "còn đợi Kho bạc báo số"),
+    ("Mục này a Minh viết", "a Minh viết"),
+    ("Phần này để chị Hoa làm nhé", "để chị Hoa làm nhé"),
+    ("Xin ý kiến anh Hùng chỗ này", "Xin ý kiến anh Hùng chỗ này"),
+    ("Xin ý kiến lãnh đạo phần này.", "Xin ý kiến lãnh đạo phần này"),
+    ("Kết quả giải ngân (đ/c Lan xem)", "(đ/c Lan xem)"),
+    ("Kết quả giải ngân [chị Hoa bổ sung số liệu]", "[chị Hoa bổ sung số liệu]"),
+    ("Chưa rõ số liệu", "Chưa rõ số liệu"),
+    ("Kết quả: chưa nắm được số.", "chưa nắm được số"),
+    ("Tiếp nhận <điền số> hồ sơ", "<điền số>"),
+    ("Tiếp nhận ??? hồ sơ", "???"),
+    ("Tiếp nhận XXX hồ sơ", "XXX"),
     ("Hồ sơ đc giải quyết đúng hạn.", "đc"),
 ])  # fmt: skip
 def test_a_note_is_told_by_its_grammar(text: str, words: str) -> None:
@@ -35,10 +48,18 @@ def test_a_note_is_told_by_its_grammar(text: str, words: str) -> None:
     "Nhờ sự chỉ đạo của Tỉnh ủy, kết quả đạt cao; nhờ ứng dụng CNTT giúp người dân tiết kiệm chi phí.",
     "Số liệu được cập nhật sau khi có kết quả; hồ sơ cần bổ sung; các em học sinh; anh chị em công nhân.",
     "Người dân hỏi: “Hồ sơ của tôi đến đâu rồi ạ?”, “Chị xem lại giúp em nhé!”.",
+    "Sở đang chờ Bộ Nội vụ cho ý kiến; Phòng xin ý kiến đồng chí Nguyễn Văn A, Phó Chủ tịch; chưa rõ nguyên nhân.",
+    "Nội dung này Sở Nội vụ bổ sung; các đơn vị gửi số liệu; Quốc hội khóa XXX, thế kỷ XX, Đại hội lần XX người dự.",
+    "Đoàn (đồng chí Lan, đồng chí Hùng) kiểm tra; (anh hùng lao động); các mục này em nhỏ được hưởng.",
     "Xã Mường Nhé, xã Xuân Nha, Tây Ban Nha; khóa XXX; Ghi chú\tSTT; (sửa đổi, bổ sung); […]",
 ])  # fmt: skip
 def test_formal_requests_names_and_quotations_are_silent(text: str) -> None:
     assert words_of(check_colleague_notes, text) == []
+
+
+def test_several_notes_in_one_paragraph_are_several_issues() -> None:
+    text = "Tiếp nhận ??? hồ sơ; giải quyết XX hồ sơ; nhờ Lan thêm vào giúp nha; TODO"
+    assert words_of(check_colleague_notes, text) == ["???", "XX", "nhờ Lan thêm vào giúp nha", "TODO"]
 
 
 def test_in_a_report_the_own_words_are_read() -> None:

@@ -25,3 +25,10 @@ def test_one_code_is_one_body_until_the_text_names_two() -> None:
     assert tell_apart([("UBND", ""), ("UBND", "UBND tỉnh"), ("SYT", "Sở Y tế")]) == ["UBND", "UBND", "SYT"]
     named = tell_apart([("UBND", "UBND tỉnh"), ("UBND", "UBND huyện Châu Đức"), ("UBND", "")])
     assert named[0] != named[1] and named[2] is None
+
+
+def test_bodies_of_one_code_are_told_apart_up_to_a_number() -> None:
+    few = [("UBND", f"UBND xã Tân Lập {number}") for number in range(10, 100)]
+    assert len({*tell_apart(few)} - {None}) == len(few)
+    many = [("UBND", f"UBND xã Tân Lập {number}") for number in range(100, 400)]
+    assert {*tell_apart(many)} == {None}

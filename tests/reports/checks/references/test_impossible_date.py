@@ -15,6 +15,8 @@ from tests.reports.checks.trees import report, section
         ("Sở họp ngày 31/02/2022.", "31/02/2022"),
         ("Hội nghị ngày 29/02/2023 tại hội trường", "29/02/2023"),
         ("họp ngày 30 tháng 02 năm 2022", "ngày 30 tháng 02 năm 2022"),
+        ("họp ngày 15 tháng 13 năm 2021", "ngày 15 tháng 13 năm 2021"),
+        ("họp ngày 15 tháng 13/2021", "tháng 13/2021"),
         ("từ 01/4/2022 đến 31/4/2022", "31/4/2022"),
         ("báo cáo trước ngày 31/6", "31/6"),
         ("Thông báo số 51/TB-SYT ngày 10/13/2022", "10/13/2022"),
@@ -52,5 +54,7 @@ def test_a_day_and_month_in_the_wrong_order_are_proposed_the_right_way_round() -
 
 
 def test_a_heading_is_printed_too() -> None:
-    (issue,) = check_impossible_date(report(replace(section(), heading="Từ ngày 31/02/2022:")))
+    node = replace(section(), heading="Từ ngày 31/02/2022:")
+    (issue,) = check_impossible_date(report(node))
     assert (issue.node, issue.excerpt) == ("a", "31/02/2022")
+    assert list(check_impossible_date(report(replace(node, outline_heading=True)))) == []

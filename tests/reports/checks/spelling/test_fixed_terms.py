@@ -13,6 +13,9 @@ from tests.reports.checks.loose import issues_of, words_of
     ("Hệ thống một cửa và Trang tâm giám sát.", "Trang tâm", "Trung tâm"),
     ("Xây dựng kê hoạch năm.", "kê hoạch", "kế hoạch"),
     ("Số thủ tuc hành chính.", "thủ tuc", "thủ tục"),
+    ("Nhân viên hổ trợ người dân.", "hổ trợ", "hỗ trợ"),
+    ("Toàn ngành nổ lực.", "nổ lực", "nỗ lực"),
+    ("Sau khi chỉnh sữa dự thảo.", "chỉnh sữa", "chỉnh sửa"),
     ("Cải cáh hành chính.", "Cải cáh", "Cải cách"),
     ("Tình hình thưc hiện nhiệm vụ.", "thưc hiện", "thực hiện"),
     ("BÁO CÁO CÔNG TÁC CẢI CÁHC HÀNH CHÍNH", "CẢI CÁHC", "CẢI CÁCH"),
@@ -26,6 +29,44 @@ def test_a_slip_in_a_term_is_told_with_the_term(text: str, wrong: str, right: st
 def test_terms_without_accents_that_follow_one_another_are_one_issue() -> None:
     (issue,) = issues_of(check_fixed_terms, "Sở đã công khai đầy đủ thu tuc hanh chinh theo đúng quy định.")
     assert (issue.excerpt, issue.suggestion) == ("thu tuc hanh chinh", "Sửa thành “thủ tục hành chính”.")
+
+
+def test_a_mark_between_two_terms_with_slips_parts_them() -> None:
+    assert words_of(check_fixed_terms, "Còn lại cãi cách, thũ tục; giãi quyết.") == [
+        "cãi cách",
+        "thũ tục",
+        "giãi quyết",
+    ]
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), [
+    ("Sở đã sử lý hồ sơ.", "sử lý", "xử lý"),
+    ("Sở đã sử lí hồ sơ.", "sử lí", "xử lí"),
+    ("Bổ xung giấy tờ.", "Bổ xung", "Bổ sung"),
+    ("Đã tiếp nhân 25 hồ sơ.", "tiếp nhân", "tiếp nhận"),
+    ("Giải quyết đúng hạng 20 hồ sơ.", "đúng hạng", "đúng hạn"),
+    ("Thường xuyên rà sót văn bản.", "rà sót", "rà soát"),
+    ("Bộ phận trã kết quả.", "trã kết", "trả kết"),
+    ("Nội dung xúc tích.", "xúc tích", "súc tích"),
+    ("Chuẩn đoán bệnh.", "Chuẩn đoán", "Chẩn đoán"),
+    ("Việc dành giật khách hàng.", "dành giật", "giành giật"),
+    ("ĐỀ ÁN SÁT NHẬP XÃ", "SÁT NHẬP", "SÁP NHẬP"),
+    ("Khó khăn, vướng mắt.", "vướng mắt", "vướng mắc"),
+])  # fmt: skip
+def test_words_that_sound_alike_are_told_apart_by_their_neighbour(text: str, wrong: str, right: str) -> None:
+    (issue,) = issues_of(check_fixed_terms, text)
+    assert (issue.severity, issue.excerpt, issue.mend) == ("warning", wrong, Mend(wrong, right))
+
+
+@pytest.mark.parametrize("text", [
+    "Sở khẩn trương trình UBND tỉnh; chủ trương trình Hội đồng; ông Trương trình bày; ông Sử lý giải.",
+    "Giám sát nhập khẩu; khảo sát nhập học; hồ sơ xuất khẩu; thành tựu chung; khả năng xuất khẩu; vấn đề suất ăn.",
+    "Cũng cố gắng; lịch sử lý luận; đáp ứng sử dụng; tiếp nhân dân; trực tiếp nhân viên; tiếp xúc tích cực.",
+    "Xếp lương đúng hạng chức danh; quốc gia hạng đặc biệt; thế giới hạng nhất; thị trấn chỉnh trang; đọc kỹ luật.",
+    "Điều chỉnh chu kỳ; hoàn chỉnh chu trình; nguyện vọng chung tâm huyết; dấu hiệu xuất hiện; giành lại; để giành.",
+])  # fmt: skip
+def test_halves_of_two_words_that_meet_are_no_wrong_pair(text: str) -> None:
+    assert words_of(check_fixed_terms, text) == []
 
 
 @pytest.mark.parametrize("text", [

@@ -40,6 +40,14 @@ def test_a_slip_of_a_heading_is_told_and_mended_there(rule: Rule, heading: str, 
         assert (issue.node, issue.excerpt, issue.mend) == (node.key, wrong, Mend(wrong, right))
 
 
+def test_a_heading_of_the_outline_is_not_the_units_to_mend() -> None:
+    answered = headed("Kết quả đnag thực hiện kiên nghị", Line("", ": đnag làm.", inline=True))
+    node = replace(answered, outline_heading=True)
+    (issue,) = [one for rule in RULES for one in told(rule, node)]
+    assert (issue.code, issue.excerpt) == ("syllable", "đnag")
+    assert [one for rule in RULES for one in told(rule, replace(node, lines=()))] == []
+
+
 def test_an_abbreviation_of_a_heading_is_compared_with_those_of_the_text() -> None:
     (issue,) = told(
         check_abbreviations, headed("Công tác CCH", Line("", "Kế hoạch CCHC, văn bản CCHC, kiểm tra CCHC."))

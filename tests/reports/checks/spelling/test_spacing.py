@@ -29,6 +29,7 @@ def test_a_section_has_one_such_issue() -> None:
     "TP.HCM, ThS.BS Nguyễn Văn A, GS.TS. Lê B, v.v..., dịch vụ... của tỉnh; kịp thời….",
     "Trang https://a.gov.vn:80/x, thư a@b.vn; 1 ,5",
     "Cột 1 :\t25",
+    "Đã tiếp nhận      hồ sơ.",
 ])  # fmt: skip
 def test_numbers_times_short_forms_and_rows_are_right(text: str) -> None:
     assert [words for words in words_of(check_spacing, text) if words != "1 ,5"] == []

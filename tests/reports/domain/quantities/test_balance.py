@@ -37,6 +37,23 @@ def wrong(*paragraphs: str) -> list[tuple[str, list[str]]]:
             ["pending_in_time", "pending_late"],
         ),
         ("Đã giải quyết 31.470 hồ sơ; trước hạn và đúng hạn 31.502 hồ sơ.", "resolved", ["in_time"]),
+        (
+            "Sở Tư pháp tiếp nhận 1.240 hồ sơ, cấp xã tiếp nhận 310 hồ sơ hộ tịch. Sở đã giải quyết 1.198 hồ sơ, "
+            "đang giải quyết 52 hồ sơ.",
+            "received",
+            ["resolved", "pending"],
+        ),
+        (
+            "Lũy kế đến 30/9, Sở nhận 9.410 hồ sơ, giải quyết 9.300 hồ sơ, đang giải quyết 210 hồ sơ.",
+            "received",
+            ["resolved", "pending"],
+        ),
+        ("Cục tiếp nhận 3.120 hồ sơ trực tuyến, đã xử lý 3.210 hồ sơ trong số này.", "online", ["resolved"]),
+        (
+            "Hồ sơ tồn đầu kỳ 64, nhận mới trong kỳ 1.210, đã giải quyết 1.230, tồn cuối kỳ 54.",
+            "carried",
+            ["resolved", "pending"],
+        ),
         ("Không có hồ sơ quá hạn. Đã giải quyết 98 hồ sơ đúng hạn, quá hạn 04 hồ sơ.", "none_late", ["late"]),
         (
             "100% hồ sơ được giải quyết đúng hạn, trong đó 08 hồ sơ trễ hạn đã có thư xin lỗi.",
@@ -145,6 +162,22 @@ def test_figures_that_do_not_balance_are_told(text: str, whole: str, parts: list
         "Đã giải quyết hết hồ sơ tồn của năm trước. Hiện đang giải quyết 35 hồ sơ.",
         "Quý I nhận 500 hồ sơ, trả 480 hồ sơ. Quý II nhận 620 hồ sơ, trả 600 hồ sơ, đang giải quyết 40 hồ sơ.",
         "Phường tiếp nhận 2.067 hồ sơ năm 2022 và tiếp nhận 2.076 hồ sơ năm 2023.",
+        (
+            "Sở Tư pháp tiếp nhận 1.240 hồ sơ, cấp xã tiếp nhận 310 hồ sơ hộ tịch. Sở đã giải quyết 1.198 hồ sơ, "
+            "đang giải quyết 42 hồ sơ."
+        ),
+        (
+            "UBND phường tiếp nhận 1.630 hồ sơ, riêng lĩnh vực đất đai tiếp nhận 412 hồ sơ; đã giải quyết 1.602 hồ sơ, "
+            "đang giải quyết 28 hồ sơ."
+        ),
+        "Giải quyết 812 hồ sơ, 100% đúng hạn; lũy kế từ đầu năm giải quyết 4.107 hồ sơ, trong đó 12 hồ sơ trễ hạn.",
+        "Từ tháng 9 đến nay không phát sinh hồ sơ trễ hạn, trong khi 8 tháng đầu năm có 21 hồ sơ trễ hạn.",
+        "Riêng lĩnh vực đất đai tiếp nhận 205 hồ sơ, không có hồ sơ quá hạn. Toàn huyện có 11 hồ sơ quá hạn.",
+        "Huyện không có hồ sơ quá hạn; tuy nhiên các xã còn 6 hồ sơ quá hạn.",
+        "Quý này có 5 đơn vị đạt 100% hồ sơ đúng hạn; toàn tỉnh còn 18 hồ sơ trễ hạn.",
+        "Cục tiếp nhận 3.120 hồ sơ trực tuyến, đã xử lý 3.102 hồ sơ trong số này.",
+        "Cục nhận 310 hồ sơ, chuyển Văn phòng 42 hồ sơ; Văn phòng đã trả 40 hồ sơ, đang giải quyết 2 hồ sơ.",
+        "Hồ sơ tồn đầu kỳ 64, nhận mới trong kỳ 1.210, đã giải quyết 1.230, tồn cuối kỳ 44.",
     ],
 )
 def test_figures_that_may_balance_are_left_alone(text: str) -> None:

@@ -18,6 +18,7 @@ def wrong(text: str) -> list[str]:
         ("Trực tuyến chiếm 78,4%, số còn lại chiếm 22,6% nộp trực tiếp.", "22.6"),
         ("Đến nay 85% công chức đã được cấp chữ ký số. Còn 25% chưa được cấp.", "25"),
         ("Hài lòng 93,5%, trong đó rất hài lòng 45,2%, hài lòng 58,3%.", "58.3"),
+        ("Hài lòng 94,6%, không hài lòng 3,4%, còn lại 3% không có ý kiến.", "3"),
         ("Tỷ lệ trực tuyến toàn trình đạt 65,4%, một phần 24,6%, trực tiếp 20%.", "20"),
         ("Phân theo hình thức: trực tuyến 72,5%, trực tiếp 20,3%, lĩnh vực khác 5,2%.", "5.2"),
     ],

@@ -19,8 +19,15 @@ def test_a_figure_has_the_period_that_its_sentence_names_last_before_it() -> Non
 
 def test_a_figure_has_the_body_that_its_clause_names() -> None:
     assert told("Sở Nội vụ tiếp nhận 120 hồ sơ").subject == "sở nội vụ"
+    assert told("Sở Nội vụ nhận 120 hồ sơ, cấp xã nhận 90 hồ sơ. Sở đã trả 110 hồ sơ", 2).subject == "sở nội vụ"
     assert differ("sở nội vụ", "sở tài chính")
     assert not differ("sở nội vụ", "")
+    assert not differ("sở", "sở nội vụ")
+
+
+def test_a_figure_of_a_sentence_on_a_field_is_one_of_that_field() -> None:
+    assert told("Riêng lĩnh vực đất đai có 2 hồ sơ trễ hạn").is_of_field
+    assert not told("Trong quý có 2 hồ sơ đất đai trễ hạn").is_of_field
 
 
 def test_a_time_after_something_else_is_told() -> None:

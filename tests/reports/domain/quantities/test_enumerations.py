@@ -21,6 +21,30 @@ def wrong(text: str) -> list[tuple[int, list[int]]]:
         ("UBND tỉnh giao 214 nhiệm vụ. Các sở đã hoàn thành 167, đang thực hiện 41, quá hạn 16.", 214, [167, 41, 16]),
         ("Phường có 42 khu phố, 38 khu phố đã lập nhóm Zalo, 5 khu phố chưa lập.", 42, [38, 5]),
         (
+            "Rà soát 1.248 văn bản quy phạm pháp luật, 902 văn bản còn hiệu lực, 251 văn bản hết hiệu lực và 85 văn "
+            "bản khác.",
+            1248,
+            [902, 251, 85],
+        ),
+        (
+            "Đánh giá 24 cơ quan, đơn vị, có 09 đơn vị xếp loại tốt, 12 đơn vị xếp loại khá, 06 đơn vị xếp loại trung "
+            "bình, không có đơn vị xếp loại yếu.",
+            24,
+            [9, 12, 6],
+        ),
+        (
+            "Rà soát 1.248 văn bản quy phạm pháp luật, 902 văn bản còn hiệu lực, 251 văn bản hết hiệu lực và 85 văn bản "
+            "khác.",
+            1248,
+            [902, 251, 85],
+        ),
+        (
+            "Đánh giá 24 cơ quan, đơn vị, có 09 đơn vị xếp loại tốt, 12 đơn vị xếp loại khá, 06 đơn vị xếp loại trung "
+            "bình, không có đơn vị xếp loại yếu.",
+            24,
+            [9, 12, 6],
+        ),
+        (
             "Kinh phí là 1.875 triệu đồng; chi thường xuyên 1.240 triệu đồng, chi đầu tư 535 triệu đồng.",
             1875,
             [1240, 535],
@@ -43,6 +67,10 @@ def test_a_closed_list_that_misses_its_total_narrowly_is_told(text: str, total: 
         "Rà soát 87 quy chế, giữ nguyên 51 quy chế, sửa đổi 24 quy chế và bãi bỏ 12 quy chế.",
         "Phường có 42 khu phố, 38 khu phố đã lập nhóm Zalo, 4 khu phố chưa lập.",
         "Kiểm tra 12 đơn vị, 9 đơn vị chưa niêm yết đủ, 7 đơn vị chậm cập nhật sổ và 4 đơn vị chưa phân công.",
+        "Đánh giá 30 cơ quan, đơn vị, có 09 đơn vị xếp loại tốt, 12 đơn vị xếp loại khá, còn lại là trung bình.",
+        "Rà soát 210 văn bản, có 140 văn bản cấp tỉnh, 60 văn bản còn hiệu lực và 20 văn bản hết hiệu lực.",
+        "Đánh giá 30 cơ quan, đơn vị, có 09 đơn vị xếp loại tốt, 12 đơn vị xếp loại khá, còn lại là trung bình.",
+        "Rà soát 210 văn bản, có 140 văn bản cấp tỉnh, 60 văn bản còn hiệu lực và 20 văn bản hết hiệu lực.",
         "Phúc tra 20 xã, 17 xã đạt loại tốt; 3 xã đạt loại khá, 12 xã được đề nghị khen thưởng và 2 xã bị nhắc.",
         "Giảm 156 đơn vị sự nghiệp, riêng năm 2023 giảm 41 đơn vị và năm 2024 giảm 37 đơn vị.",
         "Kế hoạch năm kiểm tra 30 đơn vị; 9 tháng kiểm tra 21 đơn vị, so với cùng kỳ thêm 5 đơn vị và 2 đơn vị.",

@@ -18,6 +18,8 @@ def wrong(*lines: str) -> list[str]:
         ("Tỷ lệ đúng hạn 95,8% (985 hồ sơ đúng hạn, 15 hồ sơ quá hạn).", "95.8"),
         ("Phường có 1.500 hồ sơ chứng thực, tổng cộng 2.000 hồ sơ. Riêng lĩnh vực chứng thực chiếm 57%.", "57"),
         ("Cứ 20 hồ sơ thì có 17 hồ sơ trực tuyến, tức 90%.", "90"),
+        ("Giải quyết đúng hạn 1.280/1.345 hồ sơ, tỷ lệ đúng hạn đạt 98,5%.", "98.5"),
+        ("Đã số hóa 820/1.025 hồ sơ, tỷ lệ số hóa đạt 90%.", "90"),
     ],
 )
 def test_a_rate_that_the_figures_of_its_name_do_not_give(text: str, percent: str) -> None:
@@ -28,6 +30,8 @@ def test_a_rate_that_the_figures_of_its_name_do_not_give(text: str, percent: str
     "text",
     [
         "Huyện có 300 dịch vụ công, 210 dịch vụ có phát sinh hồ sơ, tỷ lệ phát sinh hồ sơ đạt 70%.",
+        "Đã giải quyết 1.280/1.345 hồ sơ, tỷ lệ đúng hạn đạt 98,5%.",
+        "Đã giải quyết 905/932 hồ sơ, tỷ lệ số hóa đạt 88%, tỷ lệ hài lòng đạt 96%.",
         "Tỷ lệ đúng hạn 98,5% (985 hồ sơ đúng hạn, 15 hồ sơ quá hạn).",
         "Phường có 1.500 hồ sơ chứng thực, tổng cộng 2.000 hồ sơ. Riêng lĩnh vực chứng thực chiếm 75%.",
         "Cứ 20 hồ sơ thì có 17 hồ sơ trực tuyến, tức 85%; số phải bổ sung là 30 trên 1.000 hồ sơ, chiếm 3%.",

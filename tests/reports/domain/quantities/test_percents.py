@@ -32,6 +32,14 @@ def wrong(text: str) -> list[str]:
         ("Tổng số hồ sơ: 1.250; trực tuyến: 1.000; tỷ lệ: 90%.", "90"),
         ("Có 130 trong 5.200 hồ sơ phải bổ sung, chiếm 0,2%.", "0.2"),
         ("Được giao 500 triệu đồng, đã giải ngân 425 triệu đồng, đạt 95% kế hoạch.", "95"),
+        ("Đến nay 100% sở, ban, ngành (18/20 cơ quan) đã ban hành kế hoạch.", "100"),
+        ("Có 24/96 thủ tục được cắt giảm thời gian giải quyết (đạt 35%).", "35"),
+        ("Đã có 45 trên 60 xã được tăng cường trang thiết bị, chiếm 85%.", "85"),
+        ("Kiểm tra 40 đơn vị, phát hiện 10 đơn vị chậm công khai, chiếm 35% số đơn vị được kiểm tra.", "35"),
+        ("Đã trả qua bưu chính 1.250 trường hợp, bằng 40,5% so với tổng số 5.000 hồ sơ đã giải quyết.", "40.5"),
+        ("Tiếp nhận 240 phản ánh, kiến nghị; đã xử lý 204 trường hợp, đạt 91,2%.", "91.2"),
+        ("Khảo sát 400 người dân, có 372 phiếu đánh giá hài lòng, chiếm 87,5%.", "87.5"),
+        ("Trong kỳ giải quyết 415 hồ sơ, trong đó 415 hồ sơ đúng hạn, đạt 97%.", "97"),
     ],
 )
 def test_a_percentage_that_no_figures_give_is_told(text: str, percent: str) -> None:
@@ -43,6 +51,10 @@ def test_a_percentage_that_no_figures_give_is_told(text: str, percent: str) -> N
     [
         "Đã giải quyết 142.765 hồ sơ, trong đó 141.260 hồ sơ đúng hạn, đạt tỷ lệ 98,94%.",
         "Chỉ đạt 86% (chỉ đạt 13/15 nhiệm vụ).",
+        "Đến nay 90% sở, ban, ngành (18/20 cơ quan) đã ban hành kế hoạch.",
+        "Có 24/96 thủ tục được rút ngắn thời gian (tỷ lệ cắt giảm bình quân đạt 35%).",
+        "Kiểm tra 40 đơn vị, phát hiện 10 đơn vị chậm công khai, chiếm 8% số đơn vị của tỉnh.",
+        "Khảo sát 400 người dân, thu về 380 phiếu, có 361 phiếu hài lòng, chiếm 95%.",
         "Cập nhật là 5.292/5.292 đạt tỷ lệ 100%…",
         (
             "Tiếp nhận 3.960 hồ sơ, giải quyết 3.780 hồ sơ, đạt 95,5%; trong số đã giải quyết có 3.742 hồ sơ "

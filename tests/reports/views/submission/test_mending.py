@@ -62,7 +62,9 @@ def test_one_click_mends_says_so_and_offers_to_undo(signed_in: SignIn, report: R
     clerk = signed_in("clerk")
     answer = post(clerk, report)
     page = reverse("submission:check", args=[report.pk])
-    assert answer.headers["Location"] == f"{page}?vua=sua#muc-{KEY}"
+    # The section has no more issues: the list goes on at the next one that has.
+    assert answer.headers["Location"] == f"{page}?vua=sua#muc-results.civil_service.training.classes"
+    assert 'id="muc-results.civil_service.training.classes"' in shown(clerk.get(page))
     assert texts(report) == ["Sở đang rà soát.", "Dòng hai."]
     told = shown(clerk.get(f"{page}?vua=sua"))
     assert re.search(r"Đã sửa giúp ở mục [^:]+: <del>đnag</del> .*?<ins>đang</ins>\.</p>", told)
@@ -88,7 +90,7 @@ def test_an_editor_that_is_out_of_date_shows_the_newest_words(signed_in: SignIn,
     clerk = signed_in("clerk")
     clerk.defaults["HTTP_HX_REQUEST"] = "true"
     page = shown(post(clerk, report, version=version - 1))
-    assert "Chưa sửa: mục này vừa được lưu ở nơi khác." in page and "Sở đnag rà soát." in page
+    assert "Chưa thực hiện: mục này vừa được lưu ở nơi khác." in page and "Sở đnag rà soát." in page
     assert texts(report) == ["Sở đnag rà soát.", "Dòng hai."]
     assert not AuditEntry.objects.exists()
 
@@ -125,7 +127,7 @@ def test_with_the_leader_nothing_is_mended(signed_in: SignIn, report: Report, pe
     send_to_leader(report.pk, 1, Actor(people["clerk"]))
     clerk = signed_in("clerk")
     assert "Sửa giúp</button>" not in shown(clerk.get(reverse("submission:check", args=[report.pk])))
-    assert "Chưa sửa: mục này đang khóa, báo cáo không còn ở trạng thái soạn" in shown(post(clerk, report))
+    assert "Chưa thực hiện: mục này đang khóa, báo cáo không còn ở trạng thái soạn" in shown(post(clerk, report))
     clerk.defaults["HTTP_HX_REQUEST"] = "true"
     assert post(clerk, report).headers["HX-Redirect"] == reverse("submission:check", args=[report.pk])
     assert texts(report) == ["Sở đnag rà soát.", "Dòng hai."]

@@ -87,6 +87,13 @@ def test_all_certain_mends_are_made_at_once_and_the_others_stay(client: Client, 
     assert [one.line for one in answer.context["findings"]] == [5]
 
 
+def test_two_mends_that_meet_in_the_same_words_are_both_made(client: Client, clerk: User) -> None:
+    text = "Công tác CCHC, kế hoạch CCHC, kiểm tra CCHC được quan tâm.\nNhiệm vụ gắn với CCH : hoàn thành."
+    answer = post(client, text=text, mend_all="1")
+    assert text_of(answer).endswith("gắn với CCHC: hoàn thành.")
+    assert not any(one.issue.mend for one in answer.context["findings"])
+
+
 def test_a_mend_of_words_that_are_gone_changes_nothing_and_says_so(client: Client, clerk: User) -> None:
     key = next(one for one in post(client, text=BROKEN).context["findings"] if one.issue.mend).mend_key
     answer = post(client, text=BROKEN.replace("hiện đnag", "sẽ"), mend=key)

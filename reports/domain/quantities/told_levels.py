@@ -1,0 +1,73 @@
+"""Totals told level by level in full clauses: "Huyện A nhận 640 hồ sơ. Cấp huyện nhận 120, tại 9 xã nhận 510"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from reports.domain.quantities.claims import Claim, Statement
+from reports.domain.quantities.divisions import HEDGES, WrongParts
+from reports.domain.quantities.families import families, is_complete
+from reports.domain.quantities.traces import has_trace, is_near
+
+_OF_DISTRICT: Final = re.compile(r"(?<!\w)(?:huyện|thị xã|thành phố|quận)(?!\w)")
+_OF_PROVINCE: Final = re.compile(r"(?<!\w)tỉnh(?!\w)")
+_OTHER_TIME: Final = re.compile(r"(?<!\w)(?:cùng kỳ|năm trước|quý trước|kế hoạch|chỉ tiêu|lũy kế|luỹ kế)(?!\w)")
+_LEVELS: Final = frozenset({"district", "commune"})
+_FAR: Final = 140
+
+
+def wrong_levels(statement: Statement, counts: Sequence[Claim]) -> Iterator[WrongParts]:
+    """Yield the totals whose levels, each told with a verb of its own, miss them narrowly."""
+    if "xã" not in statement.lowered and "phường" not in statement.lowered:
+        return
+    for index, total in enumerate(counts):
+        if not total.mention.is_exact or total.mention.group in ("", "body", "person"):
+            continue
+        parts: list[Claim] = []
+        levels: list[str] = []
+        last = total
+        for part in counts[index + 1 : index + 8]:
+            if part.mention.group == "body":
+                continue
+            words = _words(statement, last, part)
+            level = _names(words, "level")
+            if not _goes_with(total, part, words, len(level)) or level[0] in levels:
+                break
+            parts.append(part)
+            levels.append(level[0])
+            last = part
+        if len(parts) < 2 or not _is_whole(statement, total, levels):
+            continue
+        values = [part.mention.value for part in parts]
+        reached, target = sum(values, Decimal(0)), total.mention.value
+        scope = statement.lowered[total.start : parts[-1].end]
+        if reached == target or HEDGES.search(scope) or _OTHER_TIME.search(scope):
+            continue
+        if has_trace(target, values) or is_near(target, reached):
+            yield WrongParts(total, tuple(parts), "level")
+
+
+def _words(statement: Statement, last: Claim, part: Claim) -> str:
+    """Return all words between two numbers, the places among them: "tại 9 xã nhận"."""
+    return statement.lowered[max(last.mention.until, part.mention.start - _FAR) : part.mention.start] + " # "
+
+
+def _names(words: str, dimension: str) -> list[str]:
+    return [family.name for family in families(words) if family.dimension == dimension]
+
+
+def _goes_with(total: Claim, part: Claim, words: str, levels: int) -> bool:
+    """Tell whether a number is of the total's noun and work, at one level, in its sentence or the next."""
+    if part.mention.group not in (total.mention.group, "") or not part.mention.is_exact or part.depth != total.depth:
+        return False
+    if part.sentence - total.sentence > 1 or levels != 1:
+        return False
+    return set(_names(words, "state")) <= set(_names(total.before + " # ", "state"))
+
+
+def _is_whole(statement: Statement, total: Claim, levels: list[str]) -> bool:
+    if is_complete("level", levels):
+        return not _names(total.before + " # ", "level")
+    own = statement.lowered[max(0, total.mention.start - _FAR) : total.mention.start]
+    return set(levels) == _LEVELS and bool(_OF_DISTRICT.search(own)) and not _OF_PROVINCE.search(own)
