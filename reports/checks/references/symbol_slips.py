@@ -32,7 +32,9 @@ _WINDOW: Final = 32
 _TOKEN: Final = re.compile(
     r"(?P<number>[0-9][0-9OolI]{0,4}|(?<=[ :])[Ol][0-9])(?P<first>[ \u00a0]?[/\\_.-]{1,2}[ \u00a0]?|[ \u00a0]?)"
     r"(?:(?P<year>(?:19|20)[0-9O]{2})[ \u00a0]?[/\\_.-]{1,2}[ \u00a0]?)?"
-    rf"(?P<code>[{_LETTER}]{{1,12}})(?:(?P<second>[ \u00a0]?[/\\_.&-]{{1,2}}[ \u00a0]?|[ \u00a0])(?P<body>[{_LETTER}]{{2,12}}))?"
+    rf"(?P<code>[{_LETTER}]{{1,12}})"
+    rf"(?:(?P<second>[ \u00a0]?[/\\_.&-]{{1,2}}[ \u00a0]?|(?<=/[A-ZĐ]{{2}})[ \u00a0](?=[A-ZĐ]{{2}}))"
+    rf"(?P<body>[{_LETTER}]{{2,12}}))?"
     rf"(?P<rest>(?:[&-][{_LETTER}]{{1,10}}){{0,3}})(?![\w/])"
 )
 _NO_NUMBER: Final = re.compile(
@@ -42,6 +44,7 @@ _NO_NUMBER: Final = re.compile(
 """A number left blank is a blank, which another rule tells."""
 _CODES: Final = "|".join(sorted(TYPE_NAMES, key=len, reverse=True))
 _CODE_FIRST: Final = re.compile(rf"(?P<code>{_CODES})/(?P<number>[0-9]{{1,4}})-(?P<body>[A-ZĐ]{{2,10}})(?![\w/])")
+_SPACED: Final = re.compile(r"[ \u00a0]-|-[ \u00a0]")
 _SPACES: Final = re.compile(r"[ \u00a0]")
 _DIGITS: Final = str.maketrans("OoIl", "0011")
 
@@ -74,9 +77,9 @@ def _spaced(reading: Reading) -> Iterator[Issue]:
     for one in citations(reading):
         words = one.number_words
         right = _SPACES.sub("", words)
-        if right == words or (one.cited.passage.place, one.number_at) in told:
+        if not _SPACED.search(words) or not one.is_accusable or (one.cited.passage.place, one.number_at) in told:
             continue
-        if _SPACES.sub("", one.name) == right and one.is_accusable:
+        if _SPACES.sub("", one.name) == right:
             message = f"“{words}” có dấu cách thừa trong số, ký hiệu văn bản."
             yield Issue("info", CODE, one.node, message, words, f"Sửa thành {right}.", mend=Mend(words, right))
 

@@ -1,6 +1,7 @@
 """Texts that nobody writes and any check must get through: fragments of the field at random, and a million of one."""
 
-from itertools import cycle, islice
+from collections.abc import Callable
+from itertools import count, cycle, islice
 from typing import Final
 
 from hypothesis import strategies as st
@@ -62,6 +63,54 @@ PATHOLOGICAL: Final = {
     "promises": "đính kèm Phụ lục 2 ",
 }
 """What a text of one thing only is made of."""
+
+_LETTERS: Final = "bcdghklmnprstvx"
+_VOWELS: Final = "aăâeêioôơuưy"
+
+
+def _word(number: int) -> str:
+    """Return a word of two syllables, another for every number below 28.000."""
+    first, second = divmod(number, len(_LETTERS) * len(_VOWELS))
+    return _syllable(first) + _syllable(second)
+
+
+def _syllable(number: int) -> str:
+    letter, vowel = divmod(number, len(_VOWELS))
+    return _LETTERS[letter % len(_LETTERS)] + _VOWELS[vowel] + "n"
+
+
+DISTINCT: Final[dict[str, Callable[[int], str]]] = {
+    "bodies": lambda at: f"UBND xã {_word(at).title()}: Kế hoạch số {at % 999 + 1}/KH-UBND\n",
+    "bodies by their code": lambda at: f"Công văn số {at % 9999 + 1}/S{_word(at).upper()[:6]}-VP ngày 01/3/2022; ",
+    "citations": lambda at: (
+        f"Kế hoạch số {at % 99999 + 1}/KH-SYT ngày {at % 28 + 1}/{at % 12 + 1}/2022 của Sở Y tế về {_word(at)}.\n"
+    ),
+    "citations in one line": lambda at: (
+        f"Quyết định số {at % 99999 + 1}/QĐ-UBND ngày {at % 28 + 1}/02/2022 về {_word(at)}, "
+    ),
+    "dates of one number": lambda at: f"Kế hoạch số 22/KH-SYT ngày {at % 28 + 1}/{at % 12 + 1}/{1900 + at % 150}; ",
+    "distinct words": lambda at: f"{_word(at)} ",
+    "distinct wrong words": lambda at: f"{_word(at)}đ ",
+    "distinct claims": lambda at: f"Đã tiếp nhận {at} hồ sơ {_word(at)}, giải quyết {at + 1} hồ sơ, đạt {at % 100}%.\n",
+    "distinct claims in one line": lambda at: f"{at + 2} lớp {_word(at)}, trong đó {at} lớp tại xã {_word(at)}; ",
+    "distinct notes": lambda at: (
+        f"nhờ {_word(at).title()} điền {at} giúp nha; đang chờ phòng {_word(at)} gửi số liệu; "
+    ),
+    "distinct blanks": lambda at: f"Tổng số {_word(at)}: {at} lớp; đã tổ chức: ..... lớp;\n",
+    "distinct annexes": lambda at: f"kèm theo Phụ lục {at}; ",
+}
+"""What a text of ever other things of one kind is made of, by its place."""
+
+
+def distinct_text(name: str, length: int) -> str:
+    """Return a text of ever other things, `length` characters in all."""
+    pieces, long = [], 0
+    for place in count():
+        if long >= length:
+            break
+        pieces.append(DISTINCT[name](place))
+        long += len(pieces[-1])
+    return "".join(pieces)[:length]
 
 
 def long_text(unit: str, length: int) -> str:

@@ -15,7 +15,14 @@ from reports.checks.reading import Reading
 from reports.checks.rule import Rule
 from reports.checks.runner import RULES, check
 from reports.domain.document import ReportDocument
-from tests.reports.checks.hostile_texts import PATHOLOGICAL, long_text, of_anything, of_fragments
+from tests.reports.checks.hostile_texts import (
+    DISTINCT,
+    PATHOLOGICAL,
+    distinct_text,
+    long_text,
+    of_anything,
+    of_fragments,
+)
 
 KNOWN = CheckContext(today=date(2022, 3, 20), holidays=frozenset({date(2022, 1, 1)}), words=frozenset({"idesk"}))
 MANY = settings(max_examples=5_000, derandomize=True, deadline=None, database=None)
@@ -79,10 +86,10 @@ def calls_of(work: Callable[[], object]) -> int:
     return count
 
 
-def work_of(name: str, length: int) -> dict[str, int]:
-    """Return the work of each rule on a text of one thing only; what all rules share is read before."""
-    reading = Reading(document_of_text(split_lines(long_text(PATHOLOGICAL[name], length))), KNOWN)
-    assert len(reading.references) <= length
+def work_of(text: str) -> dict[str, int]:
+    """Return the work of each rule on a text; what all rules share is read before."""
+    reading = Reading(document_of_text(split_lines(text)), KNOWN)
+    assert len(reading.references) <= len(text)
     return {f"{rule.__module__}.{rule.__name__}": calls_of(partial(_run, rule, reading)) for rule in RULES}
 
 
@@ -92,6 +99,16 @@ def _run(rule: Rule, reading: Reading) -> None:
 
 @pytest.mark.parametrize("name", PATHOLOGICAL)
 def test_twice_the_text_takes_twice_the_work(name: str) -> None:
-    work_of(name, SHORT // 10)  # What is read or compiled once is not counted.
-    short, long = work_of(name, SHORT), work_of(name, LONG)
-    assert {rule: (short[rule], calls) for rule, calls in long.items() if calls > MOST_GROWTH * short[rule] + 500} == {}
+    assert grown_too_much(partial(long_text, PATHOLOGICAL[name])) == {}
+
+
+@pytest.mark.parametrize("name", DISTINCT)
+def test_twice_as_many_other_things_take_twice_the_work(name: str) -> None:
+    assert grown_too_much(partial(distinct_text, name)) == {}
+
+
+def grown_too_much(text_of: Callable[[int], str]) -> dict[str, tuple[int, int]]:
+    """Return the rules whose work grows faster than the text, with the work on a text and on its double."""
+    work_of(text_of(LONG))  # What is compiled once, or kept by word, is not counted.
+    short, long = work_of(text_of(SHORT)), work_of(text_of(LONG))
+    return {rule: (short[rule], calls) for rule, calls in long.items() if calls > MOST_GROWTH * short[rule] + 500}

@@ -54,16 +54,6 @@ def test_parts_in_lines_of_their_own_are_pointed_out_beside_the_total() -> None:
     assert not open_.needs_reason
 
 
-def test_parts_in_lines_of_their_own_are_pointed_out_beside_the_total() -> None:
-    text = "Số cuộc kiểm tra được phê duyệt: 14 cuộc.\nSố cuộc đã kiểm tra: 08 cuộc.\nSố cuộc chưa kiểm tra: 05 cuộc."
-    total, done, open_ = check_sum_of_parts(reading(text))
-    assert [issue.severity for issue in (total, done, open_)] == ["warning", "info", "info"]
-    assert (total.node, done.node, open_.node) == ("line.1", "line.2", "line.3")
-    assert open_.message == "Số này là một phần của tổng “14 cuộc”, nhưng các phần cộng lại: 8 + 5 = 13."
-    assert open_.suggestion == "Nếu tổng đúng và các phần khác đúng, sửa số này thành 6."
-    assert not open_.needs_reason
-
-
 def test_the_sums_of_the_seed_are_right() -> None:
     text = (
         "+ Tổng số nhiệm vụ:\t25\n+ Số nhiệm vụ đã thực hiện:\t10\n+ Số nhiệm vụ đang triển khai thực hiện:\t15\n"

@@ -24,3 +24,8 @@ def test_where_the_citing_document_has_the_wrong_year_only_that_is_said() -> Non
     )
     assert excerpts(check_wrong_year, text) == ["1299/SYT-VP ngày 03/3/2021"]
     assert excerpts(check_dated_after, text) == []
+
+
+def test_a_year_that_no_document_bears_is_left_to_the_calendar() -> None:
+    assert excerpts(check_dated_after, TITLE + "Kế hoạch số 12/KH-SYT ngày 15/09/2202") == []
+    assert excerpts(check_dated_after, TITLE + "Kế hoạch số 12/KH-SYT ngày 15/09/2022") != []

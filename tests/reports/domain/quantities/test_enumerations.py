@@ -33,8 +33,8 @@ def wrong(text: str) -> list[tuple[int, list[int]]]:
             [9, 12, 6],
         ),
         (
-            "Rà soát 1.248 văn bản quy phạm pháp luật, 902 văn bản còn hiệu lực, 251 văn bản hết hiệu lực và 85 văn bản "
-            "khác.",
+            "Rà soát 1.248 văn bản quy phạm pháp luật, 902 văn bản còn hiệu lực, 251 văn bản hết hiệu lực và 85 "
+            "văn bản khác.",
             1248,
             [902, 251, 85],
         ),
