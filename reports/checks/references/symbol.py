@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from core.issue import Issue
+from core.issue import Issue, Mend
 from core.text import squeeze
 from directives.domain.document_types import TYPE_CODES, TYPE_NAMES
+from reports.checks.mending import certain_mend
 from reports.checks.reading import Reading
 from reports.checks.references.citations import Citation, citations
 from reports.checks.references.symbol_slips import symbol_slips
@@ -39,9 +40,9 @@ def check_symbol(reading: Reading) -> Iterator[Issue]:
             continue
         faults = [fault for fault in one.reference.faults if fault.startswith(("Ký hiệu", "Số "))]
         if faults and not _is_right(one):
-            yield Issue(
-                "warning", CODE, one.node, f"{faults[0]} (số {one.name}).", one.number_words, _proposal(one, whole)
-            )
+            told_as = f"{faults[0]} (số {one.name})."
+            proposal, mend = _proposal(one, whole), _mend(reading, one)
+            yield Issue("warning", CODE, one.node, told_as, one.number_words, proposal, mend=mend)
         else:
             yield from _short_year(one)
 
@@ -79,6 +80,14 @@ def _proposal(one: Citation, whole: dict[tuple[int, str], set[str]]) -> str:
     if one.date and "-" in groups:
         return f"Sửa thành {one.reference.number}/{one.date.year}/{groups}."
     return "Ghi đủ số, năm (văn bản quy phạm pháp luật), tên loại và cơ quan ban hành, như 107/2021/NĐ-CP, 05/KH-SYT."
+
+
+def _mend(reading: Reading, one: Citation) -> Mend | None:
+    body = _ALWAYS.get(one.reference.symbol.rpartition("/")[2])
+    if body is None:
+        return None
+    whole = f"{one.number_words}-{body}"
+    return certain_mend(reading, one.cited.passage, one.number_at, one.symbol_end, whole)
 
 
 def _short_year(one: Citation) -> Iterator[Issue]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.issue import Mend
 from reports.checks.references.symbol import check_symbol
 from tests.reports.checks.references.loose import excerpts, issues
 
@@ -19,6 +20,12 @@ def test_what_lacks_is_named_and_the_whole_symbol_proposed(text: str, words: str
     (issue,) = issues(check_symbol, text)
     assert (issue.severity, issue.excerpt) == ("warning", words)
     assert proposal in issue.suggestion
+
+
+def test_a_decree_can_only_be_the_governments_and_is_mended_at_a_click() -> None:
+    text = "Nghị định số 107/2021/NĐ ngày 06/12/2021 của Chính phủ; Nghị định số 107/2021/NĐ-CP"
+    (issue,) = issues(check_symbol, text)
+    assert issue.mend == Mend("Nghị định số 107/2021/NĐ ngày", "Nghị định số 107/2021/NĐ-CP ngày")
 
 
 def test_a_year_of_two_digits_is_worth_a_look() -> None:
