@@ -50,7 +50,7 @@ def test_a_unit_is_given_more_time_and_sees_it_everywhere(portal: Portal, period
 
     page.get_by_label("Đơn vị chưa gửi báo cáo").select_option("Sở Y tế")
     page.get_by_role("button", name="Gia hạn…").click()
-    page.get_by_label("Hạn mới").fill(f"{timezone.localtime():%d/%m/%Y} 00:01")
+    page.get_by_label("Hạn mới").fill(f"{at_five(-1):%d/%m/%Y %H:%M}")
     page.get_by_label("Lý do gia hạn").fill("Chờ số liệu của Trung tâm")
     page.get_by_role("button", name="Gia hạn").click()
     expect(page.get_by_text("Hạn mới phải sau lúc này")).to_have_count(2)
