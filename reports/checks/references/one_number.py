@@ -9,7 +9,6 @@ one number for the plan of inspection and that of communication).
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import Final
 
 from core.issue import Issue
@@ -160,13 +159,13 @@ def _two_dates(group: list[Citation]) -> Iterator[tuple[int, Issue]]:
         if usual and one.date == usual[0]:
             continue
         other = next((two for two in dated if two.date != one.date and (not usual or two.date == usual[0])), None)
-        if other is None or one.cited.passage.place in passages:
+        if other is None or other.date is None or one.cited.passage.place in passages:
             continue
         if is_of_many(one.issuer_code) and _differ(one, other):
             continue
         if other.cited.passage is one.cited.passage:
             passages.add(one.cited.passage.place)
-        day: date = other.date  # type: ignore[assignment]
+        day = other.date
         yield (
             one.place,
             Issue(
