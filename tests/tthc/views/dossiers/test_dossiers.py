@@ -1,6 +1,6 @@
 """The list of a unit's dossiers, and the unit to choose before it."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.db import connection
@@ -65,7 +65,7 @@ def test_the_newest_come_first_and_say_how_they_stand(clerk: Client, health: Uni
 def test_a_dossier_is_as_late_as_its_list_knows_and_the_age_of_the_list_is_told(
     clerk: Client, health: Unit, dossiers: DossierList, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    later = timezone.now().replace(year=2022, month=3, day=16)
+    later = timezone.make_aware(datetime(2022, 3, 16, 9))
     monkeypatch.setattr(timezone, "now", lambda: later)
     shown = clerk.get(page(health)).content.decode()
     assert "Số liệu đến ngày <strong>14/03/2022</strong> (2 ngày làm việc trước)." in shown
