@@ -7,7 +7,8 @@ from typing import Final
 
 from core.numbers import format_number
 from reports.domain.document import TABLE_ROW, AnswerState, AttachedTable, FigureValue, Line, Node
-from reports.domain.table_sums import line_tables, wrong_sums
+from reports.domain.number_tables import line_tables
+from reports.domain.table_sums import wrong_sums
 
 RECORD_KINDS: Final = frozenset({"documents", "tasks", "inspections"})
 """Kinds of nodes whose generated lines are the wording of records, never the outline's sentences of figures."""

@@ -15,6 +15,7 @@ from reports.checks.figures.none_beside_record import check_none_beside_record
 from reports.checks.figures.percentages import check_percentages
 from reports.checks.figures.record_differs import check_record_differs
 from reports.checks.figures.sum_of_parts import check_sum_of_parts
+from reports.checks.figures.table_rates import check_table_rates
 from reports.checks.figures.table_sums import check_table_sums
 from reports.checks.figures.too_large import check_too_large
 
@@ -23,6 +24,7 @@ RULES: Final = (
     check_figure_overrides,
     check_dossier_table_unchosen,
     check_table_sums,
+    check_table_rates,
     check_record_differs,
     check_sum_of_parts,
     check_levels,
@@ -40,6 +42,7 @@ NAMES: Final = {
     "figure_overrides": "Số liệu nhập khác số tính được",
     "dossier_table_unchosen": "Bảng tổng hợp hồ sơ",
     "table_sums": "Phép cộng trong bảng",
+    "table_rates": "Tỷ lệ trong bảng",
     "record_differs": "Câu khác sổ theo dõi",
     "sum_of_parts": "Tổng và các phần",
     "levels": "Tổng theo cấp, mức độ",

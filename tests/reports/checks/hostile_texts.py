@@ -41,6 +41,7 @@ PATHOLOGICAL: Final = {
     "rates": "đạt 98% trên 5/6 hồ sơ, ",
     "tabs": "\t",
     "rows": "a\t1\t2\n",
+    "tables of rates": "Đơn vị\tGiao\tXong\tTỷ lệ\nSở\t12\t10\t98%\nBan\t13\t9\t97%\nCục\t17\t9\t96%\nHết\n",
     "words": "công tác cải cách hành chính ",
     "accents": "ẩâ",
     "combining accents": "a\u0301\u0323",
@@ -97,6 +98,9 @@ DISTINCT: Final[dict[str, Callable[[int], str]]] = {
         f"nhờ {_word(at).title()} điền {at} giúp nha; đang chờ phòng {_word(at)} gửi số liệu; "
     ),
     "distinct blanks": lambda at: f"Tổng số {_word(at)}: {at} lớp; đã tổ chức: ..... lớp;\n",
+    "distinct rates in a table": lambda at: (
+        f"{_word(at)}\t{at}\t{at * 7 % 991}\t{at % 99}%\n" if at else "Đơn vị\tGiao\tXong\tTỷ lệ\n"
+    ),
     "distinct annexes": lambda at: f"kèm theo Phụ lục {at}; ",
 }
 """What a text of ever other things of one kind is made of, by its place."""

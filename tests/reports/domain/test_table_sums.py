@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.numbers import format_number
-from reports.domain.table_sums import line_tables, wrong_sums
+from reports.domain.number_tables import line_tables
+from reports.domain.table_sums import wrong_sums
 from tests.reports.renderers.sample_tree import DOSSIER_TABLE
 
 HEAD = ["STT", "Lĩnh vực", "Tiếp nhận", "Đã giải quyết"]
