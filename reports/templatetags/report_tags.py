@@ -1,5 +1,6 @@
 """How pages word what the tree of a report holds."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -15,6 +16,8 @@ from reports.domain.next_steps import NEXT_STEPS, NextStep
 from reports.domain.outline import FRAME_KINDS, KINDS, OutlineNode
 from reports.domain.states import TO_REVIEW
 from reports.models import AnswerState, Report, Section
+from reports.review.checklist import CheckedIssue
+from reports.review.comments import MAX_EXCERPT
 
 register = template.Library()
 
@@ -122,3 +125,9 @@ def vietnamese_number(value: Decimal | None) -> str:
 def shown_value(figure: FigureValue) -> str:
     """Return a figure's value, or in words why it has none."""
     return AnswerState(figure.state).label if figure.value is None else format_number(figure.value)
+
+
+@register.filter
+def comment_on(comments_by_words: Mapping[tuple[str, str], int], checked: CheckedIssue) -> int | None:
+    """Return the number of the comment that speaks of the very words of an issue in its section."""
+    return comments_by_words.get((checked.issue.node, checked.shown_words[:MAX_EXCERPT]))

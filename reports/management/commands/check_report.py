@@ -2,7 +2,6 @@
 
 import json
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,12 +11,10 @@ from django.core.management.base import CommandParser
 from accounts.selectors import find_province, find_unit
 from core.commands import PortalCommand
 from core.errors import InputError
-from core.issue import Issue
-from reports.checks.runner import check
-from reports.management.issue_output import as_json, counted, has_errors, issue_line
+from reports.management.issue_output import as_json, counted, issue_line
 from reports.models import Report
-from reports.selectors import find_period, find_report, published_places
-from reports.services.check_context import context_of
+from reports.review.checklist import WHOLE_REPORT, CheckedIssue, Checklist, checklist_of
+from reports.selectors import find_period, find_report
 from reports.services.current import document_of
 
 
@@ -40,44 +37,46 @@ class Command(PortalCommand):
             failed = self._write_all_json(reports) if options["json"] else self._write_all(reports)
         else:
             report = find_report(find_unit(options["unit"]), options["period"])
-            issues = _check(report)
+            checklist = checklist_of(report, document_of(report))
             if options["json"]:
-                self.write_json([as_json(issue) for issue in issues])
+                self.write_json([_as_json(one) for one in checklist.issues])
             else:
-                self._write_text(report, issues)
-            failed = has_errors(issues)
+                self._write_text(report, checklist)
+            failed = checklist.errors > 0
         if failed:
             sys.exit(1)
 
-    def _write_text(self, report: Report, issues: list[Issue], prefix: str = "") -> None:
-        places = published_places(report.outline)
-        for issue in issues:
-            self.stdout.write(f"{prefix}{issue_line(issue, f'mục {places.get(issue.node, issue.node)}')}")
-        self.stdout.write(f"{report}: {counted(issues)}.")
+    def _write_text(self, report: Report, checklist: Checklist, prefix: str = "") -> None:
+        for section in checklist.sections:
+            place = f"mục {section.place}" if section.key else WHOLE_REPORT.lower()
+            for one in section.issues:
+                self.stdout.write(f"{prefix}{issue_line(one.issue, place, one.severity_name)}")
+        told = counted(checklist.errors, checklist.open_warnings, checklist.kept)
+        self.stdout.write(f"{report}: {told}.")
 
     def _write_all(self, reports: Iterator[Report]) -> bool:
         """Print each report's findings as soon as it is checked, so that no more than one is held."""
-        totals: Counter[str] = Counter()
+        checked = errors = warnings = kept = 0
         for report in reports:
-            issues = _check(report)
-            self._write_text(report, issues, f"{report.unit.code}: ")
-            totals.update(issue.severity for issue in issues)
-            totals["reports"] += 1
-        self.stdout.write(
-            f"Tổng cộng {totals['reports']} báo cáo: {totals['error']} lỗi, {totals['warning']} cảnh báo."
-        )
-        return totals["error"] > 0
+            checklist = checklist_of(report, document_of(report))
+            self._write_text(report, checklist, f"{report.unit.code}: ")
+            checked += 1
+            errors += checklist.errors
+            warnings += checklist.open_warnings
+            kept += checklist.kept
+        self.stdout.write(f"Tổng cộng {checked} báo cáo: {counted(errors, warnings, kept)}.")
+        return errors > 0
 
     def _write_all_json(self, reports: Iterator[Report]) -> bool:
         """Print one list, each finding with its unit, piece by piece."""
         failed, begin = False, "["
         for report in reports:
-            issues = _check(report)
-            for issue in issues:
-                words = json.dumps({"unit": report.unit.code} | as_json(issue), ensure_ascii=False)
+            checklist = checklist_of(report, document_of(report))
+            for one in checklist.issues:
+                words = json.dumps({"unit": report.unit.code} | _as_json(one), ensure_ascii=False)
                 self.stdout.write(f"{begin}\n{words}", ending="")
                 begin = ","
-            failed = failed or has_errors(issues)
+            failed = failed or checklist.errors > 0
         self.stdout.write("[]" if begin == "[" else "\n]")
         return failed
 
@@ -93,5 +92,6 @@ def _every_report(province_code: str, period_key: str) -> Iterator[Report]:
     return (reports.get(pk=key) for key in keys)
 
 
-def _check(report: Report) -> list[Issue]:
-    return check(document_of(report), context_of(report))
+def _as_json(checked: CheckedIssue) -> dict[str, str | bool]:
+    """Return a finding with its stable names, and whether its unit keeps the words."""
+    return as_json(checked.issue) | {"kept": checked.is_kept}

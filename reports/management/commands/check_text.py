@@ -1,6 +1,7 @@
 """manage.py check_text FILE [--period 2022-Q1] [--json]"""
 
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,7 +13,7 @@ from core.issue import Issue
 from reports.checks.loose_text import line_key, period_of
 from reports.domain.document import Period
 from reports.importers.reading import MAX_BYTES, TOO_LARGE
-from reports.management.issue_output import as_json, counted, has_errors, issue_line
+from reports.management.issue_output import as_json, counted, issue_line
 from reports.services.text_checking import check_paragraphs, is_text_file, read_paragraphs
 
 _STANDARD_INPUT: Final = "-"
@@ -39,13 +40,14 @@ class Command(PortalCommand):
             word = "dòng" if is_text_file(name) else "đoạn"
             places = {line_key(one.line): f"{word} {one.line}" for one in paragraphs}
             self._write_text(name, issues, places)
-        if has_errors(issues):
+        if any(issue.severity == "error" for issue in issues):
             sys.exit(1)
 
     def _write_text(self, name: str, issues: list[Issue], places: dict[str, str]) -> None:
         for issue in issues:
             self.stdout.write(issue_line(issue, places.get(issue.node, "toàn văn bản")))
-        self.stdout.write(f"{name}: {counted(issues)}.")
+        counts = Counter(issue.severity for issue in issues)
+        self.stdout.write(f"{name}: {counted(counts['error'], counts['warning'])}.")
 
 
 def _period(key: str) -> Period:

@@ -157,7 +157,13 @@ def checks_of(request: HttpRequest, report: Report, document: ReportDocument) ->
     query = query_of(wanted_in(request))
     address = reverse("review:checks", args=[report.pk]) + (f"?{query}" if query else "")
     shown = shown_checks(request, checklist_of(report, document), address)
-    return shown | {"query": query, "may_comment": report.state in COMMENTED_IN}
+    return shown | {"query": query, "may_comment": report.state in COMMENTED_IN, "comments_by_words": _by_words(report)}
+
+
+def _by_words(report: Report) -> dict[tuple[str, str], int]:
+    """Return the newest comment that is not closed by its section and the words that it speaks of (one query)."""
+    comments = report.comments.exclude(state=Comment.State.CLOSED).order_by("pk")
+    return {(key, excerpt): number for number, key, excerpt in comments.values_list("pk", "key", "excerpt") if excerpt}
 
 
 def _words_on(request: HttpRequest, report: Report, document: ReportDocument) -> dict[str, str]:

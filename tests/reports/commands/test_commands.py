@@ -244,6 +244,18 @@ def test_check_report_with_errors_ends_with_1_and_names_the_place(sendable):
     )
 
 
+def test_check_report_tells_apart_what_the_unit_keeps(sendable, user_with):
+    one = next(issue for issue in json.loads(checked("--json")[0]) if issue["code"] == "open_annex")
+    words = hashlib.sha256(one["excerpt"].encode()).hexdigest()
+    clerk = user_with("clerk", sendable.unit)
+    sendable.waivers.create(rule="open_annex", key=one["node"], words_hash=words, made_by=clerk)
+    lines = checked()[0].splitlines()
+    warnings = sum(line.startswith("Cảnh báo, mục ") for line in lines)
+    assert sum(line.startswith("Đã giữ nguyên, mục ") and one["excerpt"] in line for line in lines) == 1
+    assert lines[-1] == f"Báo cáo Quý I/2022 - Sở Y tế: 0 lỗi, {warnings} cảnh báo, 1 đã giữ nguyên."
+    assert [issue["code"] for issue in json.loads(checked("--json")[0]) if issue["kept"]] == ["open_annex"]
+
+
 def test_check_report_as_json_is_one_list(sendable):
     sendable.sections.filter(key="steering.plan.issued").update(state="unanswered")
     printed, code = checked("--json")
@@ -256,6 +268,7 @@ def test_check_report_as_json_is_one_list(sendable):
         "excerpt": "Việc xây dựng và ban hành kế hoạch cải cách hành chính:",
         "message": "Mục bắt buộc chưa trả lời.",
         "suggestion": "Hãy viết nội dung, hoặc chọn “Không phát sinh” hay “Chưa có số liệu” và nêu lý do.",
+        "kept": False,
     }
     assert "error" not in {issue["severity"] for issue in issues[1:]}
 

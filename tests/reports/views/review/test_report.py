@@ -14,7 +14,7 @@ from reports.domain.signed_copies import Comparison, stored_comparison
 from reports.models import Comment, Report, RevisionFile, SectionLine, SectionRequest, Transition
 from reports.review.actor import Actor
 from reports.review.checklist import checklist_of
-from reports.review.comments import answer_comment
+from reports.review.comments import answer_comment, close_comment, write_comment
 from reports.review.section_requests import ask_section
 from reports.review.transitions import approve, reopen, return_report, submit
 from reports.services.current import document_of
@@ -470,6 +470,21 @@ def test_an_issue_becomes_a_comment_in_one_click(reviewing: Client, sent: Report
     }
     page = answer.content.decode()
     assert one.issue.message in page.split("<textarea")[2] and one.shown_words in page.split("<textarea")[1]
+
+
+def test_an_issue_that_was_commented_on_links_to_its_comment(
+    reviewing: Client, sent: Report, people: dict[str, User]
+) -> None:
+    found = checklist_of(sent, document_of(sent)).issues
+    one = next(one for one in found if one.issue.code == "open_annex")
+    written = (sent.pk, one.issue.node, "section", "", one.shown_words, "Hãy kèm phụ lục.", Actor(people["reviewer"]))
+    comment = write_comment(*written)
+    offered = f"van_de={one.anchor}#gop-y-moi"
+    card = reviewing.get(address(sent, "checks")).content.decode()
+    assert f'href="{address(sent)}#gop-y-{comment.pk}"' in card and offered not in card
+    close_comment(comment.pk, Actor(people["reviewer"]))
+    card = reviewing.get(address(sent, "checks")).content.decode()
+    assert f'xem góp ý<span class="visually-hidden"> {comment.pk}' not in card and offered in card
 
 
 @pytest.mark.parametrize("named", ["khong-co", "<script>", "a" * 3000, ""])
