@@ -18,7 +18,10 @@ COLUMNS: Final[dict[str, int]] = {
     "Lý do giữ nguyên": 26,
     "Người giữ nguyên": 20,
 }
-"""Name and width of each column."""
+"""Name and width of each column of a report's list."""
+
+OF_A_TEXT: Final[dict[str, int]] = {"STT": 6, "Chỗ": 16} | {name: COLUMNS[name] for name in list(COLUMNS)[2:-2]}
+"""The same of a text outside the portal, of which nothing is kept."""
 
 SEVERITY_NAMES: Final = {"error": "Lỗi", "warning": "Cảnh báo", "info": "Thông tin"}
 KEPT_NAME: Final = "Đã giữ nguyên"
@@ -41,9 +44,12 @@ class IssueRow:
     kept_by: str = ""
 
 
-def render_issues(title: str, rows: Iterable[IssueRow]) -> bytes:
-    """Return a workbook of one sheet, ready to print: title, head, one numbered row for each finding."""
+def render_issues(title: str, rows: Iterable[IssueRow], columns: dict[str, int] = COLUMNS) -> bytes:
+    """Return a workbook of one sheet, ready to print: title, head, one numbered row for each finding.
+
+    `columns`: COLUMNS or OF_A_TEXT.
+    """
     output = BytesIO()
-    numbered = ((number, *astuple(row)) for number, row in enumerate(rows, start=1))
-    write_register(output, "Kiểm tra", title, COLUMNS, numbered)
+    numbered = ((number, *astuple(row))[: len(columns)] for number, row in enumerate(rows, start=1))
+    write_register(output, "Kiểm tra", title, columns, numbered)
     return output.getvalue()

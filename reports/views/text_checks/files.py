@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from reports.forms.text_check import TextCheckForm
-from reports.renderers.issue_list import render_issues
+from reports.renderers.issue_list import OF_A_TEXT, render_issues
 from reports.views.text_checks.page import findings_of
 
 _EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -34,7 +34,7 @@ def findings_file(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "reports/text_checks/start.html", {"form": form})
     rows = [finding.row for finding in findings_of(form.cleaned_data["text"], form)]
-    return _file("ket-qua-kiem-tra.xlsx", _EXCEL, render_issues("Kết quả kiểm tra văn bản", rows))
+    return _file("ket-qua-kiem-tra.xlsx", _EXCEL, render_issues("Kết quả kiểm tra văn bản", rows, OF_A_TEXT))
 
 
 def _file(name: str, content_type: str, content: bytes) -> HttpResponse:

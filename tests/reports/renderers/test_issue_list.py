@@ -5,7 +5,7 @@ from io import BytesIO
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reports.renderers.issue_list import COLUMNS, IssueRow, render_issues
+from reports.renderers.issue_list import COLUMNS, OF_A_TEXT, IssueRow, render_issues
 
 ROW = IssueRow("I.1. Kế hoạch", "Cảnh báo", "Chính tả", "“đnag” không phải là một tiếng.", "đnag", "Sửa thành “đang”.")
 
@@ -24,6 +24,14 @@ def test_each_finding_is_a_numbered_row_below_the_head() -> None:
     assert found[2] == (1, "I.1. Kế hoạch", "Cảnh báo", "Chính tả", ROW.message, "đnag", ROW.suggestion, None, None)
     assert found[3] == (2, "II.3", "Đã giữ nguyên", "Số liệu", "Khác sổ.", "24", None, "Theo biên bản", "Nguyễn Văn A")
     assert len(found) == 4
+
+
+def test_the_list_of_a_text_names_no_sections_and_nothing_kept() -> None:
+    row = IssueRow("Dòng 16", "Cảnh báo", "Chính tả", ROW.message, "đnag", ROW.suggestion)
+    sheet = load_workbook(BytesIO(render_issues("Kết quả kiểm tra văn bản", [row], OF_A_TEXT))).active
+    head, first = list(sheet.iter_rows(min_row=2, values_only=True))
+    assert head == ("STT", "Chỗ", "Mức độ", "Quy tắc", "Nội dung", "Trích đoạn", "Đề xuất")
+    assert first == (1, "Dòng 16", "Cảnh báo", "Chính tả", ROW.message, "đnag", ROW.suggestion)
 
 
 def test_words_of_a_report_never_become_a_formula() -> None:
