@@ -57,13 +57,15 @@ def change_section(
     user: User,
     change: Callable[[Section, Lines], Lines],
     answer: Answer | None = None,
+    stays_finished: bool = False,
 ) -> Section:
     """Change the lines of the section `key` as read at `version` and return it; version 0 means it is not there yet.
 
     `change(section, lines)` returns the new list: the same objects, changed or not, and new unsaved ones; what it
     leaves out is removed. Links are derived and the answer's state follows the words. `answer` None keeps a chosen
-    not_yet_available. Raises StaleSection, and InputError where there are too many lines, with nothing changed;
-    whatever `change` raises undoes everything.
+    not_yet_available. A finished section is open again after a change, unless it `stays_finished`, as after the mend of
+    a slip. Raises StaleSection, and InputError where there are too many lines, with nothing changed; whatever `change`
+    raises undoes everything.
     """
     reports = reports_written_by(user, key).filter(pk=report_id)
     if version == 0:
@@ -77,7 +79,7 @@ def change_section(
     if len(lines) > MAX_LINES:
         raise InputError(f"một mục có nhiều nhất {MAX_LINES} dòng; hãy chuyển bớt sang phụ lục")
     section.state, section.reason = _state(section, lines, answer)
-    _take(reports, section, user)
+    _take(reports, section, user, stays_finished)
     _store(section, lines, before)
     return section
 
@@ -112,12 +114,13 @@ def _begin(reports: QuerySet[Report], report_id: int, key: str) -> None:
         raise StaleSection from error
 
 
-def _take(reports: QuerySet[Report], section: Section, user: User) -> None:
+def _take(reports: QuerySet[Report], section: Section, user: User, stays_finished: bool) -> None:
     """Store the section's answer and count its version up where it still is as read: of two that try, one wins."""
     # The version stands on the row itself, not in a subquery: PostgreSQL looks at it again when it had to wait.
     rows = Section.objects.filter(pk=section.pk, version=section.version, report__in=reports)
     section.version += 1
-    section.edited_by, section.edited_at, section.finished = user, timezone.now(), False
+    section.edited_by, section.edited_at = user, timezone.now()
+    section.finished = section.finished and stays_finished
     names = ("version", "state", "reason", "edited_by", "edited_at", "finished")
     if rows.update(**{name: getattr(section, name) for name in names}) != 1:
         raise StaleSection

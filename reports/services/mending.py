@@ -148,7 +148,7 @@ def _find(document: ReportDocument, report: Report, identity: tuple[str, str, st
 
 def _change(report_id: int, key: str, version: int, by: Actor, change: Callable[[Section, Lines], Lines]) -> None:
     try:
-        change_section(report_id, key, version, by.user, change)
+        change_section(report_id, key, version, by.user, change, stays_finished=True)
     except StaleSection as error:
         raise Refused(STALE) from error
     except InputError as error:

@@ -59,9 +59,21 @@ def test_the_words_are_replaced_in_every_line_and_nothing_else_is_touched(report
     assert texts(report) == ["Sở đang rà soát, đang trình.", "Không có gì.", "Phòng đang họp."]
     assert (mended.words, mended.replacement, len(mended.texts)) == ("đnag", "đang", 2)
     after = section(report)
-    assert (after.version, after.edited_by, after.finished) == (before.version + 1, clerk.user, False)
+    assert (after.version, after.edited_by, after.finished) == (before.version + 1, clerk.user, True)
     found = checklist_of(report, document_of(report)).issues
     assert [one.issue.code for one in found if one.issue.node == KEY and one.issue.code == "slip"] == []
+
+
+@pytest.mark.parametrize("finished", [True, False])
+def test_a_finished_section_stays_finished_and_another_does_not_become_so(
+    report: Report, clerk: Actor, finished: bool
+) -> None:
+    write(report, "Sở đnag rà soát.")
+    report.sections.filter(key=KEY).update(finished=finished)
+    mended = mend_it(report, clerk)
+    assert section(report).finished is finished
+    undo(report.pk, mended, clerk)
+    assert section(report).finished is finished
 
 
 def test_it_leaves_a_trace_with_both_words_and_the_place(report: Report, clerk: Actor) -> None:
