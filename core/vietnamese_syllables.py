@@ -76,6 +76,12 @@ def canonical(word: str) -> str:
     return letters + "".join(tones)
 
 
+def without_tone(word: str) -> tuple[str, str]:
+    """Return a lower-case word without its tone marks, and the marks."""
+    letters, tones = _split(word)
+    return letters, "".join(tones)
+
+
 def _split(word: str) -> tuple[str, list[str]]:
     """Return the word without its tone marks, and the marks."""
     marks = [mark for mark in unicodedata.normalize("NFD", word) if mark in _TONES]

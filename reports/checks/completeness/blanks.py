@@ -57,6 +57,7 @@ _OF_NUMBER: Final = re.compile(rf"(?<!\w)(?:(?:{'|'.join(TYPE_CODES)}|văn bản
 _SHOWN: Final = 60
 _LONG, _VERY_LONG = 4, 8
 _MOST_TOLD: Final = 20
+_LONGEST_QUOTATION: Final = 160
 
 
 def check_blanks(reading: Reading) -> Iterator[Issue]:
@@ -66,7 +67,16 @@ def check_blanks(reading: Reading) -> Iterator[Issue]:
         if not own or passage.kind == "signer":
             continue
         for start, end in islice(_blanks(passage, own), _MOST_TOLD):
-            yield _issue(reading, passage, start, end)
+            if not _is_quoted(own, start, end):
+                yield _issue(reading, passage, start, end)
+
+
+def _is_quoted(own: str, start: int, end: int) -> bool:
+    """Tell whether the blank stands in a quotation: the sentence tells of the line of a form."""
+    if "“" not in own:
+        return False
+    opened = own.rfind("“", max(0, start - _LONGEST_QUOTATION), start)
+    return opened > own.rfind("”", 0, start) and "”" in own[end : end + _LONGEST_QUOTATION]
 
 
 def _blanks(passage: Passage, own: str) -> Iterator[tuple[int, int]]:

@@ -4,6 +4,7 @@ from typing import Final
 
 from reports.checks.figures.across_places import check_across_places
 from reports.checks.figures.announced_counts import check_announced_counts
+from reports.checks.figures.averages import check_averages
 from reports.checks.figures.beside_dossier_table import check_beside_dossier_table
 from reports.checks.figures.changes import check_changes
 from reports.checks.figures.comparisons import check_comparisons
@@ -11,6 +12,7 @@ from reports.checks.figures.dossier_balance import check_dossier_balance
 from reports.checks.figures.dossier_table_unchosen import check_dossier_table_unchosen
 from reports.checks.figures.figure_overrides import check_figure_overrides
 from reports.checks.figures.levels import check_levels
+from reports.checks.figures.loose_columns import check_loose_columns
 from reports.checks.figures.none_beside_record import check_none_beside_record
 from reports.checks.figures.percentages import check_percentages
 from reports.checks.figures.record_differs import check_record_differs
@@ -24,6 +26,7 @@ RULES: Final = (
     check_figure_overrides,
     check_dossier_table_unchosen,
     check_table_sums,
+    check_loose_columns,
     check_table_rates,
     check_record_differs,
     check_sum_of_parts,
@@ -32,6 +35,7 @@ RULES: Final = (
     check_percentages,
     check_changes,
     check_comparisons,
+    check_averages,
     check_announced_counts,
     check_across_places,
     check_beside_dossier_table,
@@ -50,6 +54,7 @@ NAMES: Final = {
     "percentages": "Tỷ lệ phần trăm",
     "changes": "Mức tăng, giảm",
     "comparisons": "So sánh các số liệu",
+    "averages": "Mức bình quân",
     "announced_counts": "Số lượng và danh sách kèm theo",
     "across_places": "Một số liệu ghi ở nhiều chỗ",
     "beside_dossier_table": "Câu khác bảng tổng hợp hồ sơ",

@@ -12,6 +12,7 @@ from reports.checks.figures.statements import blocks_of, is_own, words_of
 from reports.checks.reading import Passage, Reading
 from reports.domain.quantities.claims import Claim
 from reports.domain.quantities.labels import label_key, total_key
+from reports.domain.quantities.referred import wrong_references
 
 _SHORT = 60
 """A shorter paragraph is a line of a list, that may stand once for each unit."""
@@ -19,6 +20,7 @@ _SHORT = 60
 
 def check_across_places(reading: Reading) -> Iterator[Issue]:
     """Yield a warning at each of two places that give one total with two values."""
+    yield from _named_again(reading)
     totals: dict[tuple[str, ...], list[tuple[Passage, Claim]]] = defaultdict(list)
     for block in blocks_of(reading):
         for passage, statement in zip(block.passages, block.statements, strict=True):
@@ -30,6 +32,14 @@ def check_across_places(reading: Reading) -> Iterator[Issue]:
         if len(places) == 2 and any(len(passage.text) > _SHORT for passage, _ in places):
             yield from _between(*places)
     yield from _beside_figures(reading, totals)
+
+
+def _named_again(reading: Reading) -> Iterator[Issue]:
+    for block in blocks_of(reading):
+        for passage, statement in zip(block.passages, block.statements, strict=True):
+            for claim, named in wrong_references(statement):
+                if is_own(passage, claim):
+                    yield _issue(passage, claim, f"trước đó ghi “{words_of(passage, named)}”")
 
 
 def _between(one: tuple[Passage, Claim], other: tuple[Passage, Claim]) -> Iterator[Issue]:

@@ -19,7 +19,7 @@ _MESSAGES: Final = {
     "reached": "Câu ghi “{words}”, nhưng {value} nhỏ hơn {against}.",
     "highest": "Câu ghi {value} là cao nhất, nhưng cũng nêu {against}.",
     "lowest": "Câu ghi {value} là thấp nhất, nhưng cũng nêu {against}.",
-    "average": "Tỷ lệ chung ghi {value}, nằm ngoài các tỷ lệ từng quý (gần nhất là {against}).",
+    "average": "Tỷ lệ chung ghi {value}, nằm ngoài các tỷ lệ thành phần (gần nhất là {against}).",
 }
 
 

@@ -71,10 +71,10 @@ def _worded(block: Block, wrong: Imbalance) -> tuple[str, str]:
             "Hãy kiểm tra rồi ghi thống nhất một số.",
         )
     if wrong.is_over:
-        if parts[0].role == "resolved" and wrong.whole.role == "received":
+        if wrong.more or (parts[0].role == "resolved" and wrong.whole.role == "received"):
             return (
-                f"Đã giải quyết {format_number(parts[0].value)} hồ sơ, nhiều hơn {whole} hồ sơ tiếp nhận, "
-                "trong khi không có hồ sơ kỳ trước chuyển sang.",
+                f"Đã giải quyết {format_number(wrong.reached)} hồ sơ, nhiều hơn {whole} hồ sơ tiếp nhận, "
+                f"{_carried(wrong)}.",
                 "Hãy kiểm tra số tiếp nhận, số đã giải quyết và số kỳ trước chuyển sang.",
             )
         told = worded_sum(part.value for part in parts) if len(parts) > 1 else format_number(parts[0].value)
@@ -94,6 +94,13 @@ def _worded(block: Block, wrong: Imbalance) -> tuple[str, str]:
         f"Số {_name(wrong.whole)} ghi {whole}, nhưng {names}: {worded_sum(part.value for part in parts)}.",
         f"Sửa thành {format_number(wrong.reached)}, hoặc sửa các số còn lại cho khớp.",
     )
+
+
+def _carried(wrong: Imbalance) -> str:
+    """Return what is told of the dossiers carried over, where more were resolved than received."""
+    if wrong.more and wrong.more[0].value:
+        return f"kể cả {format_number(wrong.more[0].value)} hồ sơ kỳ trước chuyển sang hoặc tiếp nhận mới"
+    return "trong khi không có hồ sơ kỳ trước chuyển sang" if wrong.more else "kể cả hồ sơ kỳ trước chuyển sang"
 
 
 def _name(told: Told) -> str:

@@ -14,6 +14,7 @@ from reports.checks.figures.parts_wording import part_issues
 from reports.checks.figures.statements import blocks_of, is_own, words_of
 from reports.checks.figures.wording import written
 from reports.checks.reading import Passage, Reading
+from reports.domain.quantities.all_of import Denied, find_denied
 from reports.domain.quantities.families import DIMENSIONS
 from reports.domain.quantities.remainders import WrongRemainder, wrong_remainders
 
@@ -28,6 +29,23 @@ def check_sum_of_parts(reading: Reading) -> Iterator[Issue]:
             for wrong in wrong_remainders(statement):
                 if is_own(passage, wrong.claim):
                     yield _remainder_issue(passage, wrong)
+            for denied in find_denied(statement):
+                if is_own(passage, denied.some):
+                    yield _denied_issue(passage, denied)
+
+
+def _denied_issue(passage: Passage, denied: Denied) -> Issue:
+    told = words_of(passage, denied.some)
+    said = passage.text[denied.start : denied.end].strip(" ,;:")
+    return Issue(
+        "warning",
+        "sum_of_parts",
+        passage.node,
+        f"Báo cáo ghi “{said}”, nhưng cũng nêu “{told}” không như vậy.",
+        told,
+        "Hãy kiểm tra và sửa một trong hai câu.",
+        needs_reason=True,
+    )
 
 
 def _remainder_issue(passage: Passage, wrong: WrongRemainder) -> Issue:

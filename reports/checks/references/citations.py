@@ -1,6 +1,7 @@
 """The citations of a report as these rules compare them: number, register, date, and the words that name them."""
 
 import re
+from datetime import date
 from functools import cached_property
 from typing import Final
 
@@ -21,6 +22,10 @@ _LONGEST_WORDS: Final = 100
 _OWN_LEAST: Final = 5
 _SURE_OPENING: Final = re.compile(r"(?:về|v/v|ban hành|phê duyệt|quy định|hướng dẫn|công bố)(?!\w)", re.IGNORECASE)
 
+_DAY_BEFORE: Final = re.compile(
+    r"(?<!\w)ngày (\d{1,2})/(\d{1,2})/(\d{4}),?[^.;\d]{0,80}?(?:ban hành|phát hành|ký|có)(?: tiếp| thêm)? \Z",
+    re.IGNORECASE,
+)
 
 Register = tuple[str | None, str, bool]
 """Body, kind, and whether the numbers hold their year."""
@@ -100,6 +105,17 @@ class Citation:
         end = self.text.find(written, self.symbol_end) + len(written)
         whole = self.text[self.number_at : end]
         return whole if len(whole) <= _LONGEST_WORDS else written
+
+    @cached_property
+    def day_before(self) -> date | None:
+        """The day that stands before it: "Ngày 15/3/2023, Sở ban hành Công văn số …"."""
+        match = _DAY_BEFORE.search(self.text[max(0, self.reference.start - 130) : self.reference.start])
+        if not match:
+            return None
+        try:
+            return date(int(match[3]), int(match[2]), int(match[1]))
+        except ValueError:
+            return None
 
     @cached_property
     def title_years(self) -> frozenset[int]:

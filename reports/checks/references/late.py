@@ -24,7 +24,7 @@ _CITES: Final = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON: Final = re.compile(
-    r"(?<!\w)(?:đã|được|bị|hiện|sau đó|đến nay|đồng thời|kết quả|hết hiệu lực|tiếp theo|bởi|bằng"
+    r"(?<!\w)(?:đã|được|bị|hiện|sau đó|đến nay|đồng thời|(?<!về )kết quả|hết hiệu lực|tiếp theo|bởi|bằng"
     r"|(?:sửa đổi|bổ sung|thay thế|bãi bỏ|điều chỉnh|đính chính|gia hạn|phê duyệt|ban hành|công bố|cụ thể hóa) tại)"
     r"(?!\w)",
     re.IGNORECASE,
@@ -41,13 +41,25 @@ _OPENS_WITH: Final = re.compile(
     r"(?!\w)[^.;\d]{0,60}\Z",
     re.IGNORECASE,
 )
+_RESTS_ON: Final = re.compile(
+    r"[^.;]{0,120}?(?<!\w)(?:được|do [^.;,]{2,40}) "
+    r"(?:xây dựng|lập|ban hành|soạn|soạn thảo|tham mưu|hoàn thiện|tổng hợp)"
+    r"(?: và [^.;,]{2,20})? [^.;,]{0,30}?(?:theo|trên cơ sở|căn cứ|dựa trên|bám sát|để thực hiện|để triển khai"
+    r"|nhằm thực hiện|nhằm triển khai|thực hiện|triển khai)(?: [^.;,]{0,80})? "
+    r"|[^.;]{0,160}?(?<!\w)(?:nêu|viện dẫn|dẫn chiếu|trích dẫn|phần căn cứ|theo đó)(?: rõ| ghi)?[:,]? "
+    r"(?:[^.;,]{2,60} )?",
+    re.IGNORECASE,
+)
+"""The citing one was made after the cited: "Báo cáo số … ngày … được lập theo đề cương kèm Công văn số …"."""
+_MADE_ANEW: Final = re.compile(
+    r"(?<!\w)(?:lại|sửa đổi|bổ sung|thay thế|bãi bỏ|điều chỉnh|đính chính|gia hạn|thu hồi|hủy|sau đó|trước"
+    r"|sẽ|chờ)(?!\w)",
+    re.IGNORECASE,
+)
 _ISSUES: Final = re.compile(
     r"(?:ban hành|xây dựng|phát hành|tham mưu|trình|có|ký)(?: và ban hành)? (?:các |ban hành )?\Z", re.IGNORECASE
 )
 _SENTENCE: Final = re.compile(r"[.!?]\s+(?=[^\W\d_])|[;\n]")
-_DAY_BEFORE: Final = re.compile(
-    r"(?<!\w)ngày (\d{1,2})/(\d{1,2})/(\d{4}),?[^.;\d]{0,80}?(?:ban hành|phát hành|ký|có) \Z", re.IGNORECASE
-)
 
 
 class Late(NamedTuple):
@@ -103,34 +115,31 @@ def _carried_out(reading: Reading) -> Iterator[tuple[Citation, date, Citation]]:
     for left, right in pairwise(citations(reading)):
         if left.cited.passage is not right.cited.passage:
             continue
-        between = right.text[left.symbol_end : right.reference.start]
+        between = right.text[left.symbol_end : right.reference.start].replace("; theo đó", ", theo đó")
         if len(between) > 400 or _SENTENCE.search(between):
             continue
-        if left.date is None and right.outer in (None, left):
-            day = _day_before(left)
+        if left.date and right.outer in (None, left) and _RESTS_ON.fullmatch(_after_date(left, between)):
+            if not _MADE_ANEW.search(between):
+                yield left, left.date, right
+        elif left.date is None and right.outer in (None, left):
+            day = left.day_before
             if day and _CARRIES_OUT.fullmatch(between.strip(" ,") + " "):
                 yield left, day, right
         elif right.outer is None and "," in between and _ISSUES.search(between) and _is_carried_out(left):
-            day = right.date or _day_before(right)
+            day = right.date or right.day_before
             if day:
                 yield right, day, left
+
+
+def _after_date(one: Citation, words: str) -> str:
+    """Return what of the words behind a symbol stands behind its date."""
+    return words.partition(one.reference.date_text)[2]
 
 
 def _is_carried_out(one: Citation) -> bool:
     """Tell whether the sentence opens with it: "Thực hiện Kế hoạch số …, Sở Y tế ban hành …"."""
     before = one.text[max(0, one.reference.start - 80) : one.reference.start]
     return _OPENS_WITH.search(_SENTENCE.split(before)[-1].strip() + " ") is not None
-
-
-def _day_before(one: Citation) -> date | None:
-    """Return the day that stands before: "Ngày 15/3/2023, Sở ban hành Công văn số …"."""
-    match = _DAY_BEFORE.search(one.text[max(0, one.reference.start - 130) : one.reference.start])
-    if not match:
-        return None
-    try:
-        return date(int(match[3]), int(match[2]), int(match[1]))
-    except ValueError:
-        return None
 
 
 def _after_citing(citing: Citation, day: date, one: Citation) -> Issue:

@@ -149,31 +149,33 @@ def _two_subjects(
 
 
 def _two_dates(group: list[Citation]) -> Iterator[tuple[int, Issue]]:
-    dated = [one for one in group if one.date]
-    counts = Counter(one.date for one in dated)
+    days = {one.place: one.date or one.day_before for one in group}
+    dated = [one for one in group if days[one.place]]
+    counts = Counter(days[one.place] for one in dated)
     if len(counts) < 2:
         return
     usual = [day for day, times in counts.items() if times > 1 and times > len(dated) / 2]
     passages: set[int] = set()
     for one in reversed(dated):
-        if usual and one.date == usual[0]:
+        own = days[one.place]
+        if own is None or (usual and own == usual[0]):
             continue
-        other = next((two for two in dated if two.date != one.date and (not usual or two.date == usual[0])), None)
-        if other is None or other.date is None or one.cited.passage.place in passages:
+        other = next((two for two in dated if days[two.place] != own and days[two.place] in (usual or counts)), None)
+        day = days[other.place] if other else None
+        if other is None or day is None or one.cited.passage.place in passages:
             continue
         if is_of_many(one.issuer_code) and _differ(one, other):
             continue
         if other.cited.passage is one.cited.passage:
             passages.add(one.cited.passage.place)
-        day = other.date
         yield (
             one.place,
             Issue(
                 "warning",
                 DATES,
                 one.node,
-                f"Văn bản số {one.name} ở đây ghi ngày {one.reference.date_text}, nhưng ở chỗ khác ghi ngày "
-                f"{format_date(day)}.",
+                f"Văn bản số {one.name} ở đây ghi ngày {one.reference.date_text or format_date(own)}, nhưng ở chỗ khác "
+                f"ghi ngày {format_date(day)}.",
                 one.words,
                 f"Đối chiếu văn bản gốc: nếu là một văn bản và chỗ kia đúng, sửa ngày thành {format_date(day)}; nếu là "
                 "hai văn bản, sửa số.",

@@ -22,6 +22,7 @@ from reports.checks.references.per_reading import per_reading
 CODE = "symbol"
 _KINDS: Final = {fold(code): code for code in TYPE_NAMES}
 _NAMES: Final = frozenset(TYPE_CODES) - {"lệnh", "luật"}
+_LETTERS: Final = frozenset({"công văn", "văn bản"})
 _LETTER: Final = "A-Za-zÀ-ỹĐđ"
 _LEAD: Final = re.compile(
     rf"(?:(?<!\w)(?P<kind>{'|'.join(sorted(_NAMES, key=len, reverse=True))})[ \u00a0]{{1,2}})?"
@@ -33,7 +34,8 @@ _TOKEN: Final = re.compile(
     r"(?P<number>[0-9][0-9OolI]{0,4}|(?<=[ :])[Ol][0-9])(?P<first>[ \u00a0]?[/\\_.-]{1,2}[ \u00a0]?|[ \u00a0]?)"
     r"(?:(?P<year>(?:19|20)[0-9O]{2})[ \u00a0]?[/\\_.-]{1,2}[ \u00a0]?)?"
     rf"(?P<code>[{_LETTER}]{{1,12}})"
-    rf"(?:(?P<second>[ \u00a0]?[/\\_.&-]{{1,2}}[ \u00a0]?|(?<=/[A-ZĐ]{{2}})[ \u00a0](?=[A-ZĐ]{{2}}))"
+    rf"(?:(?P<second>[ \u00a0]?[/\\_.&-]{{1,2}}[ \u00a0]?"
+    rf"|(?:(?<=/[A-ZĐ]{{2}})|(?<=/[SB][A-ZĐ]{{2}}))[ \u00a0](?=[A-ZĐ]{{2}}))"
     rf"(?P<body>[{_LETTER}]{{2,12}}))?"
     rf"(?P<rest>(?:[&-][{_LETTER}]{{1,10}}){{0,3}})(?![\w/])"
 )
@@ -44,6 +46,13 @@ _NO_NUMBER: Final = re.compile(
 """A number left blank is a blank, which another rule tells."""
 _CODES: Final = "|".join(sorted(TYPE_NAMES, key=len, reverse=True))
 _CODE_FIRST: Final = re.compile(rf"(?P<code>{_CODES})/(?P<number>[0-9]{{1,4}})-(?P<body>[A-ZĐ]{{2,10}})(?![\w/])")
+_YEAR_JOINED: Final = re.compile(
+    rf"(?P<number>[0-9]{{1,5}})[ \u00a0]?/[ \u00a0]?(?P<year>(?:19|20)[0-9]{{2}})[ \u00a0]?"
+    rf"(?P<rest>(?:{_CODES})[-/][A-ZĐ][A-Za-zĐ]{{1,9}}(?:-[A-ZĐ]{{2,9}}){{0,2}}|(?:UBTV)?QH[0-9]{{1,2}})(?![\w/])"
+)
+"""The slash between year and code is lost: "61/2018NĐ-CP", "63/2020QH14"."""
+_TURNED: Final = re.compile(rf"(?P<number>[0-9]{{1,5}})/(?P<body>[A-ZĐ][A-Za-zĐ]{{1,9}})-(?P<code>{_CODES})(?![\w/-])")
+"""Body and code have changed places: "468/TTg-QĐ"."""
 _SPACED: Final = re.compile(r"[ \u00a0]-|-[ \u00a0]")
 _SPACES: Final = re.compile(r"[ \u00a0]")
 _DIGITS: Final = str.maketrans("OoIl", "0011")
@@ -94,9 +103,7 @@ def _slips(passage: Passage, bodies: set[str], right: set[tuple[int, int]]) -> I
             continue
         spelled = _right_spelling(match, lead["kind"] or "", bodies)
         if spelled:
-            message = f"“{match[0]}” không đúng cách viết số, ký hiệu văn bản."
-            mend = f"Sửa thành {spelled}."
-            yield match.start(), Issue("warning", CODE, passage.node, message, match[0], mend)
+            yield _told(passage, match, spelled)
     for match in _CODE_FIRST.finditer(text, passage.own_from):
         lead = _LEAD.search(text, max(0, match.start() - _WINDOW), match.start())
         body = match["body"]
@@ -104,10 +111,25 @@ def _slips(passage: Passage, bodies: set[str], right: set[tuple[int, int]]) -> I
             right_one = f"{match['number']}/{match['code']}-{body}"
             message = f"“{match[0]}” không đúng cách viết số, ký hiệu văn bản: số đứng trước, tên loại đứng sau."
             yield match.start(), Issue("warning", CODE, passage.node, message, match[0], f"Sửa thành {right_one}.")
+    for match in _YEAR_JOINED.finditer(text, passage.own_from):
+        lead = _LEAD.search(text, max(0, match.start() - _WINDOW), match.start())
+        if lead and lead[0]:
+            rest = match["rest"] if "QH" in match["rest"] else match["rest"].replace("/", "-", 1)
+            yield _told(passage, match, f"{match['number']}/{match['year']}/{rest}")
+    for match in _TURNED.finditer(text, passage.own_from):
+        lead = _LEAD.search(text, max(0, match.start() - _WINDOW), match.start())
+        named = TYPE_CODES.get(" ".join(lead["kind"].lower().split())) if lead and lead["kind"] else None
+        if named == match["code"] and (match["body"] in bodies or is_state_body(match["body"])):
+            yield _told(passage, match, f"{match['number']}/{match['code']}-{match['body']}")
     for match in _NO_NUMBER.finditer(text, passage.own_from):
         message = f"“{match[0]}” chưa có số văn bản."
         suggestion = "Ghi số của văn bản, hoặc bỏ dẫn chiếu nếu văn bản chưa ban hành."
         yield match.start(), Issue("warning", CODE, passage.node, message, match[0], suggestion)
+
+
+def _told(passage: Passage, match: re.Match[str], right: str) -> tuple[int, Issue]:
+    message = f"“{match[0]}” không đúng cách viết số, ký hiệu văn bản."
+    return match.start(), Issue("warning", CODE, passage.node, message, match[0], f"Sửa thành {right}.")
 
 
 def _right_spelling(match: re.Match[str], kind: str, bodies: set[str]) -> str:
@@ -117,7 +139,7 @@ def _right_spelling(match: re.Match[str], kind: str, bodies: set[str]) -> str:
     written, then = match["code"], match["body"] or ""
     first, second = match["first"].strip(), (match["second"] or "").strip()
     parted = _code_and_body(written, then, bodies)
-    if parted is None and then.isupper() and _is_letter(written, first, second, bodies):
+    if parted is None and then.isupper() and _is_letter(written, first, second, bodies, kind):
         # An official letter with its slash lost or out of place: the body stands first.
         parted = written, then
     if parted is None:
@@ -146,8 +168,10 @@ def _right_spelling(match: re.Match[str], kind: str, bodies: set[str]) -> str:
     return right if right != _SPACES.sub("", match[0]) else ""
 
 
-def _is_letter(body: str, first: str, second: str, bodies: set[str]) -> bool:
-    """Tell whether what stands between number, body and writer is a slip: "385 SYT-VP", "45-SYT/VP"."""
+def _is_letter(body: str, first: str, second: str, bodies: set[str], kind: str) -> bool:
+    """Tell whether what stands between number, body and writer is a slip: "385 SYT-VP", "45-SYT/VP", "45/SYT/VP"."""
+    if kind.lower() in _LETTERS and (first == "" or (first == "/" and second != "&" and second != "-")):
+        return _is_known({body}, bodies)
     if (first, second) == ("-", "/"):
         return _is_known({body}, bodies)
     return not first and second == "-" and body in bodies | {"UBND"}

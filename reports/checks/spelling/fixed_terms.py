@@ -23,6 +23,9 @@ from reports.checks.written import Written, written
 _GAP: Final = r"[ \u00a0]{1,3}"
 _GAP_OR_NONE: Final = r"[ \u00a0]{0,3}"
 
+_OF_BODIES: Final = frozenset({"Phòng", "Ban", "Cục", "Sở", "Bộ", "Tổ", "Đoàn", "Hội", "tâm", "phận", "thống", "Cổng"})
+"""Before a name of these a capital is no person's: "Phòng Kiểm xoát thủ tục hành chính"."""
+
 
 def check_fixed_terms(reading: Reading) -> Iterator[Issue]:
     """Yield a warning for every term with a slip; terms that follow one another are one issue."""
@@ -95,7 +98,7 @@ def _is_wrong_here(one: Written, place: int, pair: WrongPair) -> bool:
     if pair.before and not (place + 2 < len(one.lower) and one.lower[place + 2] in pair.before):
         return False
     first, second = one.words[place], one.words[place + 1]
-    if not first.istitle():
+    if not first.istitle() or (place and one.words[place - 1] in _OF_BODIES):
         return True
     return re.search(rf"(?:\A|[\x00.!?:;“(\n-]){_GAP_OR_NONE}{re.escape(first)}{_GAP}{second}", one.text) is not None
 

@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 
 from core.text import fold
 from core.vietnamese_syllables import canonical, is_syllable
+from reports.checks.spelling.confusions import are_confusable
 from reports.checks.spelling.slips import one_slip
 from reports.checks.spelling.vocabulary import (
     Pair,
@@ -73,6 +74,9 @@ def _is_slip(first: str, second: str, term: Pair, named: bool) -> bool:
     wrong, meant = (first, term[0]) if wrong_first else (second, term[1])
     if not is_syllable(wrong):
         return wrong not in words_of("foreign") and wrong not in words_of("places")
+    if are_confusable(wrong, meant):
+        # No known pair of words: what two others leave beside each other is seen by their neighbours.
+        return True
     # A word with other accents is rarely in place; one with another letter often is the end of another term.
     return wrong not in (words_of("common") if fold(wrong) == fold(meant) else field_syllables())
 
@@ -80,7 +84,13 @@ def _is_slip(first: str, second: str, term: Pair, named: bool) -> bool:
 def _with_slip(first: str, second: str) -> list[Pair]:
     """Return the terms of which one syllable stands there and the other with a letter's slip."""
     before, after = _by_second().get(canonical(second), ()), _by_first().get(canonical(first), ())
-    return [term for term in before if one_slip(first, term[0])] + [term for term in after if one_slip(second, term[1])]
+    return [term for term in before if _may_mean(first, term[0])] + [
+        term for term in after if _may_mean(second, term[1])
+    ]
+
+
+def _may_mean(word: str, meant: str) -> bool:
+    return one_slip(word, meant) or are_confusable(word, meant)
 
 
 def _key(term: Pair) -> Pair:

@@ -10,34 +10,32 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from reports.domain.quantities.announced_bodies import bodies_listed
 from reports.domain.quantities.claims import READ_AHEAD, Claim, Statement
+from reports.domain.quantities.list_scopes import cut, ordinals, outer_commas, scope_end, top_symbols
 from reports.domain.quantities.lists import Item, find_listings
-from reports.domain.quantities.names import proper_names, quoted_names
+from reports.domain.quantities.names import quoted_names
+from reports.domain.quantities.short_lists import asides_listed, closed_scope, days_listed, short_things
 from reports.domain.quantities.units import is_unknown
 
 _OPENS: Final = re.compile(
     r"(?P<words>[^.;:()]{0,90}?)"
     r"(?P<sign>:|(?<!\w)(?:bao )?gồm(?: có| các)?\s*:?|(?<!\w)đó là\s*:?|\)\s*:|\((?:gồm|bao gồm|là)?:?)"
 )
-_NAMING: Final = re.compile(r"(?P<words>[^.;:(),]{0,90}?)(?<!\w)là\s(?=[A-ZĐ“\"])")
-"""Opens a list of names only: "5 đơn vị chậm báo cáo là Sở Y tế, …"."""
+_NAMING: Final = re.compile(
+    r"(?P<words>[^.;:(),]{0,90}?)(?<!\w)(?P<sign>là)\s(?!(?:sản phẩm|công cụ|cơ sở|nơi|những|các|một|do|của|để|kết quả"
+    r"|mới|tự|nhằm|việc|bước|điều|yếu tố|phần|không|cần|rất|đã|được|tiền đề|nền tảng|căn cứ)(?!\w))"
+)
+"""Opens a list of short things only: "3 lĩnh vực là đất đai, hộ tịch và xây dựng"."""
 
 _HEDGED: Final = re.compile(
     r"trong đó|tiêu biểu|điển hình|(?<!\w)như(?! sau)|nổi bật|nhất là|chủ yếu|đặc biệt|một số|chẳng hạn|cụ thể hóa"
-    r"|tập trung|…|\.{3}|v\.v|khác(?!\w)"
+    r"|(?<!cần )tập trung(?! khắc phục| giải quyết| xử lý)|…|\.{3}|v\.v|khác(?!\w)"
     r"|còn lại|các (?:sở|xã|phường|đơn vị)|mỗi"
 )
-_SYMBOL: Final = re.compile(r"(?<![\w/])\d{1,5}\s?/\s?(?:\d{4}\s?/\s?)?[a-zđ]{1,5}(?:[-&][a-zđ0-9&-]{1,14})?(?![\w/])")
-_CITING: Final = re.compile(
-    r"(?:thực hiện|triển khai|theo|thay thế|sửa đổi|kèm theo|tại|của|căn cứ|hướng dẫn|bãi bỏ"
-    r"|bổ sung)\s(?:\w+\s){0,3}(?:số\s)?\Z"
-)
-_ORDINALS: Final = (
-    ("thứ nhất", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "thứ tám"),
-    ("một là", "hai là", "ba là", "bốn là", "năm là", "sáu là", "bảy là", "tám là"),
-)
 _NUMBERED: Final = re.compile(r"\((\d{1,2})\)\s|(?<![\w.,])(\d{1,2})\)\s")
-_AND: Final = re.compile(r"\s(?:và|hoặc|cùng|cùng với|hay)\s|&")
+_AND: Final = re.compile(r"\s(?:và|hoặc|cùng|cùng với|hay|&)\s")
+_CLOSED: Final = re.compile(r"\)\s?:")
 _ASIDE: Final = re.compile(
     r"\s*(?:đồng thời|ngoài ra|bên cạnh|qua đó|đã|đang|trong khi|riêng|các|tổng|góp phần|tuy nhiên|còn|nhằm|với|để|do"
     r"|từ đó|bảo đảm|đảm bảo|được"
@@ -47,15 +45,13 @@ _INTRODUCED: Final = re.compile(
     r"(?<!\w)(?:có|gồm|với|qua|bằng|vào|theo|đề ra|thực hiện|triển khai|xác định|ban hành|xây dựng|chỉ ra|đủ|cả)\s\Z"
 )
 _PERSONS: Final = re.compile(r"(?:^|,|;|\svà)\s*(?:ông|bà|đồng chí|đ/c|anh|chị)\s(?=[A-ZĐ])", re.MULTILINE)
-_BRACKETED: Final = re.compile(r"\([^()]{0,300}\)")
 _NO_LISTS: Final = frozenset({"dossier", "", "person", "any", "account", "form", "seat"})
 _OFFICES: Final = ("phó trưởng ban", "đồng chí", "ủy viên", "thành viên")
-_ENDS: Final = re.compile(
-    r"\s*(?:(?:có |và |với |đồng thời |tổ chức |ban hành )?\d{1,4}\s+[^\W\d]"
-    r"|(?:qua (?:kiểm tra|rà soát|đó)|trong đó|kết quả|đến nay|còn lại)(?!\w))"
-)
 _TYPICAL: Final = re.compile(r"\s*(?:[^\W\d]+ ){0,3}(?:nổi bật|tiêu biểu|điển hình)\s*")
+_QUOTED_NOUN: Final = re.compile(r"\s[“\"][^”\"]{2,20}[”\"]\s?")
+_SLOGAN: Final = re.compile(r"\s[^”\"]{2,30}[”\"]\s?\Z")
 _MOST: Final = 30
+_SHORT: Final = 5
 _LONGEST_PIECE: Final = 140
 
 
@@ -96,7 +92,16 @@ def _is_count(claim: Claim) -> bool:
 
 
 def _may_announce(claim: Claim) -> bool:
-    return _is_count(claim) and (claim.mention.group not in _NO_LISTS or claim.mention.group == "person")
+    mention = claim.mention
+    return _is_count(claim) and (mention.group not in _NO_LISTS or mention.group == "person" or _is_slogan(claim))
+
+
+def _is_slogan(claim: Claim) -> bool:
+    """Tell whether a quotation names the things: "“5 tại chỗ” (tiếp nhận, thẩm định, …)", "4 “không”: …"."""
+    if claim.mention.group not in ("", "any"):
+        return False
+    in_quotation = claim.before.endswith(("“", '"')) and _SLOGAN.match(claim.after) is not None
+    return in_quotation or _QUOTED_NOUN.match(claim.after) is not None
 
 
 def _is_unlisted(claim: Claim) -> bool:
@@ -118,29 +123,42 @@ def _has_figures(items: Sequence[Item], places: Sequence[int]) -> bool:
 def _listed_after(statement: Statement, claim: Claim) -> int | None:
     """Return how many things the sentence lists after a count where it cannot be that many, else None."""
     announced = int(claim.mention.value)
-    ordinals = _ordinals(statement.lowered, claim.mention.until)
-    if ordinals:
-        return None if ordinals == announced else ordinals
+    in_words = ordinals(statement.lowered, claim.mention.until)
+    if in_words:
+        return None if in_words == announced else in_words
+    if claim.mention.group in ("check", "meeting"):
+        days = days_listed(statement.lowered, claim.mention.until)
+        if days is not None:
+            return None if days == announced else days
+    if claim.mention.group == "body":
+        until = claim.mention.until
+        in_bracket = claim.depth > 0 and not _CLOSED.match(statement.lowered, until)
+        bodies = bodies_listed(statement, claim, scope_end(statement, until, in_bracket))
+        return None if bodies == announced else bodies
     opening = _OPENS.match(statement.lowered, claim.mention.until)
-    naming = _NAMING.match(statement.text, claim.mention.until)
-    if naming and (not opening or naming.end() <= opening.end()):
-        least, most = proper_names(statement.text[naming.end() : naming.end() + READ_AHEAD])
-        if not most or _HEDGED.search(naming["words"].lower()) or least <= announced <= most:
-            return None
-        return most if announced > most else least
+    naming = _NAMING.match(statement.lowered, claim.mention.until)
+    is_naming = naming is not None and not _is_slogan(claim) and (not opening or naming.end() < opening.end())
+    if is_naming:
+        opening = naming
     if (
         not opening
         or (_HEDGED.search(opening["words"]) and not _TYPICAL.fullmatch(opening["words"]))
         or re.search(r"(?<!\w)(?:và|với|tại|cho)(?!\w)[^:]{30}", opening["words"])
     ):
         return None
-    if any(claim.mention.end <= one.mention.start < opening.end() for one in statement.claims):
+    if any(
+        claim.mention.end <= one.mention.start < opening.end()
+        and one.mention.kind in ("count", "fraction")
+        and one.mention.group != "none"
+        for one in statement.claims
+    ):
         return None
     start = opening.end()
-    end = _end(statement, start, opening["sign"].startswith("("))
-    if end > statement.claims[-1].mention.end + READ_AHEAD:
+    end = scope_end(statement, start, opening["sign"].startswith("("))
+    if end > statement.claims[-1].mention.end + READ_AHEAD or statement.text.startswith(("…", "..."), end):
         return None
-    scope = statement.lowered[start:end]
+    scope = closed_scope(statement.lowered[start:end])
+    end = start + len(scope)
     quoted = quoted_names(statement.text[start:end], claim.mention.unit)
     if quoted:
         return None if quoted == announced else quoted
@@ -159,44 +177,24 @@ def _listed_after(statement: Statement, claim: Claim) -> int | None:
     numbered = [int(first or second) for first, second in _NUMBERED.findall(scope)]
     if numbered and numbered == list(range(1, len(numbered) + 1)) and len(numbered) > 1:
         return None if len(numbered) == announced else len(numbered)
+    asides = asides_listed(scope)
+    if asides:
+        return None if asides == announced else asides
     if claim.mention.group == "person" and claim.mention.unit not in _OFFICES:
         persons = len(_PERSONS.findall(statement.text[start:end]))
         return None if persons < 2 or persons == announced else persons
+    if is_naming and (is_unknown(claim.mention.group) or not _are_short(scope)):
+        return None
     listed = _pieces(statement, claim, start, end, announced, bool(inside))
     if listed is not None and listed < announced and _TYPICAL.fullmatch(opening["words"]):
         return None
     return listed
 
 
-def _ordinals(lowered: str, start: int) -> int:
-    """Return how many of "thứ nhất", "thứ hai" … or "một là", "hai là" … follow closely, 0 for fewer than two."""
-    for words in _ORDINALS:
-        position = lowered.find(words[0], start, start + 60 + len(words[0]))
-        count = 0
-        for word in words:
-            position = lowered.find(word, position)
-            if position < 0:
-                break
-            count += 1
-        if count > 1:
-            return count
-    return 0
-
-
-def _end(statement: Statement, start: int, in_bracket: bool) -> int:
-    depth = 0
-    for mark in statement.marks:
-        if mark.place < start:
-            continue
-        if mark.sign == "(":
-            depth += 1
-        elif mark.sign == ")":
-            if depth == 0 and in_bracket:
-                return mark.place
-            depth = max(0, depth - 1)
-        elif depth == 0 and (mark.sign == "." or (mark.sign == ";" and _ENDS.match(statement.lowered, mark.place + 1))):
-            return mark.place
-    return len(statement.lowered)
+def _are_short(scope: str) -> bool:
+    """Tell whether what follows "là" are several short things, and no sentence about the one."""
+    pieces = scope.split(",")
+    return len(pieces) > 1 and all(len(piece.split()) <= _SHORT for piece in pieces[:-1])
 
 
 def _pieces(statement: Statement, claim: Claim, start: int, end: int, announced: int, has_figures: bool) -> int | None:
@@ -204,22 +202,22 @@ def _pieces(statement: Statement, claim: Claim, start: int, end: int, announced:
     semicolons = [mark.place for mark in statement.marks if mark.sign == ";" and start <= mark.place < end]
     is_introduced = lowered[start - 1] == ":" and _INTRODUCED.search(claim.before) is not None
     if semicolons and (not is_unknown(claim.mention.group) or is_introduced):
-        pieces = _cut(lowered, start, end, semicolons)
+        pieces = cut(lowered, start, end, semicolons)
         if len(pieces) < 2 or any(_ASIDE.match(piece) for piece in pieces):
             return None
         joined = len(_AND.findall(pieces[-1])) if announced > len(pieces) and len(pieces[-1]) < _LONGEST_PIECE else 0
         return None if len(pieces) <= announced <= len(pieces) + joined else len(pieces)
     if claim.mention.group == "document":
-        symbols = _top_symbols(lowered[start:end])
+        symbols = top_symbols(lowered[start:end])
         if symbols > announced:
             return symbols
     if has_figures:
         return None
-    commas = _outer_commas(statement, start, end)
-    pieces = _cut(lowered, start, end, commas)
+    commas = outer_commas(statement, start, end)
+    pieces = cut(lowered, start, end, commas)
     joints = sum(len(_AND.findall(piece)) for piece in pieces)
     most = len(pieces) + joints
-    is_sure = not is_unknown(claim.mention.group) or (announced > most and is_introduced)
+    is_sure = not is_unknown(claim.mention.group) or (announced > most and is_introduced) or _is_slogan(claim)
     if claim.mention.group == "body" and not any(map(str.isupper, statement.text[start:end])):
         # "Kiểm tra 08 đơn vị: kiểm tra trực tiếp, …" tells how, and not which.
         return None
@@ -231,40 +229,17 @@ def _pieces(statement: Statement, claim: Claim, start: int, end: int, announced:
     if announced > most:
         return most
     least = len(pieces)
+    if (
+        announced <= least
+        and claim.mention.group not in ("body", "document", "person")
+        and not is_unknown(claim.mention.group)
+    ):
+        things = short_things(pieces, announced)
+        if things is not None:
+            return things
     if announced < least and _are_parallel(statement, claim, start, end, commas):
         return least + (1 if _AND.search(pieces[-1]) else 0)
     return None
-
-
-def _cut(lowered: str, start: int, end: int, places: Sequence[int]) -> list[str]:
-    edges = [start, *(place + 1 for place in places)]
-    pieces = [lowered[one : (place if place >= one else end)] for one, place in zip(edges, [*places, end], strict=True)]
-    return [piece.strip(" ,;") for piece in pieces if piece.strip(" ,;")]
-
-
-def _outer_commas(statement: Statement, start: int, end: int) -> list[int]:
-    depth = 0
-    places = []
-    for mark in statement.marks:
-        if not start <= mark.place < end:
-            continue
-        if mark.sign == "(":
-            depth += 1
-        elif mark.sign == ")":
-            depth -= 1
-        elif mark.sign == "," and depth == 0:
-            places.append(mark.place)
-    return places
-
-
-def _top_symbols(scope: str) -> int:
-    scope = _BRACKETED.sub(" ", scope)
-    found = {
-        match[0]
-        for match in _SYMBOL.finditer(scope)
-        if not _CITING.search(scope[max(0, match.start() - 40) : match.start()])
-    }
-    return len(found)
 
 
 def _are_parallel(statement: Statement, claim: Claim, start: int, end: int, commas: Sequence[int]) -> bool:

@@ -28,6 +28,17 @@ _BODY: Final = re.compile(r"(?<!\w)(?:phòng|xã|phường|sở|đơn vị|huy�
 _TWO: Final = 2
 _CUMULATIVE: Final = re.compile(r"lũy kế|luỹ kế")
 _AMONG: Final = re.compile(r"trong (?:tổng )?số (?:này|đó|ấy|trên)(?!\w)")
+_INCLUDES: Final = re.compile(
+    r"(?<!\w)(?:gồm|tính|kể)(?: cả| luôn)?[^,;.\d]{0,40}"
+    r"(?:(?:kỳ|kì|quý|tháng|năm|tuần) trước|tồn(?!\w)|chuyển (?:sang|qua))"
+)
+_OPENS_CARRIED: Final = re.compile(r"[(,]\s?(?:đã |trong đó )?(?:gồm|bao gồm|kể|tính|có)(?: cả| có)?\s?\Z")
+_TO_DO: Final = re.compile(r"(?<!\w)(?:phải|cần) (?:giải quyết|xử lý)")
+_NEXT: Final = re.compile(r"[;.]|giải quyết|xử lý|(?<!\w)trả(?!\w)")
+_REST_UNTOLD: Final = re.compile(
+    r"[,;.]\s[^,;.\d]{0,30}?(?:số|phần|hồ sơ|hs|trường hợp) (?:còn lại|khác)(?! là\s\Z)"
+    r"|(?:một số|vài|các) (?:hồ sơ|trường hợp)[^.]{0,60}(?:rút|trả lại|từ chối|hủy|dừng)"
+)
 _LATER: Final = re.compile(r"nhận|(?<!\w)mới(?!\w)|phát sinh|trong (?:thời )?hạn|(?:đến|tới|quá) (?:thời )?hạn")
 
 
@@ -97,6 +108,8 @@ def _comes_first(part: Told, whole: Told) -> bool:
 
 def _received(record: Record) -> Iterator[Imbalance]:
     told = record.told
+    if "carried_done" in told:
+        yield from _differs(record, "carried", ("carried_done",), is_over=True)
     channels = [role for role in CHANNELS if role in told]
     if "online" in channels:
         channels = [role for role in channels if role not in ("online_full", "online_partial")]
@@ -162,9 +175,7 @@ def _balance(record: Record) -> Iterator[Imbalance]:
         return
     carried = record.exact("carried")
     if not pending:
-        has_none_carried = carried is not None and carried[0].value == 0
-        if has_none_carried and resolved[0].value > coming[0].value:
-            yield Imbalance(coming[0], tuple(resolved), is_over=True)
+        yield from _more_than_came(coming, carried, resolved)
         return
     base = sum((one.value for one in coming), Decimal(0))
     bases = {base}
@@ -179,7 +190,13 @@ def _balance(record: Record) -> Iterator[Imbalance]:
     extra += [told[role].value for role in ("late", "pending_late") if role in told]
     for some in chain.from_iterable(combinations(extra, size) for size in range(1, len(extra) + 1)):
         outs.add(out + sum(some, Decimal(0)))
-    if bases & outs or record.earlier & outs or out in record.values:
+    others = list(record.values)
+    if len(coming) > 1:
+        # Those resolved and pending that make the new ones alone leave out those carried over.
+        others = [value for value in others if value != coming[-1].value]
+    if bases & outs or record.earlier & outs or out in others:
+        return
+    if out < base and any(_REST_UNTOLD.search(one.claim.after + one.claim.trail) for one in (*resolved, *pending)):
         return
     may_be_another = record.earlier or _CUMULATIVE.search(_words(coming[0]))
     if may_be_another and not any(is_slip(one, other) for one in bases for other in outs):
@@ -194,6 +211,29 @@ def _balance(record: Record) -> Iterator[Imbalance]:
         return
     if ("pending" in told and "resolved" in told) or any(is_slip(one, other) for one in bases for other in outs):
         yield Imbalance(coming[0], (*resolved, *pending), more=tuple(coming[1:]))
+
+
+def _more_than_came(coming: list[Told], carried: list[Told] | None, resolved: list[Told]) -> Iterator[Imbalance]:
+    """Yield more resolved than there were, where the text tells of those carried over, or that they are included."""
+    most = sum((one.value for one in coming), Decimal(0))
+    more = tuple(coming[1:])
+    if not more and not _is_included(coming[0]):
+        if carried is None:
+            return
+        more = tuple(carried)
+        most += carried[0].value
+    if sum((one.value for one in resolved), Decimal(0)) > most:
+        yield Imbalance(coming[0], tuple(resolved), is_over=True, more=more)
+
+
+def _is_included(received: Told) -> bool:
+    """Tell whether those carried over are told to be among those received, or all that had to be resolved are."""
+    claim = received.claim
+    lead = re.split(r"[.;]", claim.lead)[-1]
+    trail = _NEXT.split(claim.trail, maxsplit=1)[0]
+    return bool(
+        _INCLUDES.search(f"{lead}{claim.label}{trail}") or _TO_DO.search(claim.label) or _OPENS_CARRIED.search(trail)
+    )
 
 
 def _in_time_and_late(record: Record) -> list[Told] | None:

@@ -90,10 +90,13 @@ def do_overlap(parts: Sequence[Claim]) -> bool:
     told = [dimensions_of(part) for part in parts]
     if any("gender" in one for one in told) and not all("gender" in one for one in told):
         return True
+    names = {family.name for part in parts for family in families_of(part) if family.dimension == "time"}
+    if "in_time" in names and names & {"early", "on_time"}:
+        return True
     if all("channel" in one for one in told) and _differ(Family("state", "done") in families_of(one) for one in parts):
         # What came online may be returned by post.
         return True
-    if _differ(_attribute(part) for part in parts):
+    if _differ(_attribute(part) for part in parts if not is_rest(part) and part.mention.group != part.mention.unit):
         return True
     has_degrees = all("degree" in one for one in told)
     return any(one & {"people", "degree"} for one in told) and not has_degrees

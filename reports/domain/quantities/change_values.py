@@ -14,7 +14,8 @@ _BASE_BEHIND: Final = re.compile(
     r"|[^,;.()]{0,24}\((?:cùng kỳ|quý|tháng|năm|kỳ trước|trước đó|trước đây|từ|chỉ tiêu|mục tiêu)(?!\w)[^,;.()]{0,30}\Z"
 )
 _OTHER_TALE: Final = re.compile(
-    r"(?<!\w)(?:trong đó|gồm|xếp(?! (?:thứ |hạng |vị trí )*\Z)|tăng|giảm|chiếm|vượt|đã|đang|có|còn)(?!\w)"
+    r"(?<!\w)(?:trong đó|gồm|xếp(?! (?:thứ |hạng |vị trí )*\Z)|tăng|giảm|chiếm|vượt|đã|đang|có|còn|cao hơn"
+    r"|thấp hơn|nhiều hơn|ít hơn)(?!\w)"
 )
 _LINK: Final = re.compile(
     r"\s*(?:(?:tức|tức là|như vậy|như vậy là|tương ứng|tương đương|nghĩa là|đã|đạt|tỷ lệ|mức|được|hay|và|là|số này|cùng"
@@ -36,6 +37,11 @@ _NOW: Final = re.compile(r"(?<!\w)(?:nay|hiện|đến nay|chỉ còn|còn|giữ
 _AGO: Final = re.compile(r"(?:năm|quý|tháng|kỳ) (?:trước|ngoái)|cùng kỳ|trước đó|trước đây")
 _PERIOD: Final = re.compile(r"(?<!\w)(?:(?:quý|năm|tháng|tuần) (?P<one>[\divx]{1,4})|(?P<other>(?:năm|kỳ) nay))(?!\w)")
 _NEAR: Final = 110
+_GOAL: Final = re.compile(r"(?<!\w)(?:so với )?(?:chỉ tiêu|mục tiêu|kế hoạch)(?!\w)(?! năm (?:trước|ngoái|\d))")
+_SET: Final = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|kế hoạch|phấn đấu)(?!\w)[^;%]{0,60}\Z")
+_NOUN_OF: Final = re.compile(
+    r"(?<!\w)(?:mức|con số|việc|tốc độ|biên độ|như vậy,?|tức là?|nghĩa là|tương ứng)(?: đã)? \Z"
+)
 
 
 class Compared(NamedTuple):
@@ -54,6 +60,8 @@ def find_compared(text: str, change: Change, here: Sequence[Value], earlier: Seq
         _from_to_behind(text, change, after)
         or _behind(text, change, before, after)
         or _around(text, change, before, after, earlier)
+        or _told_before(text, change, before, earlier)
+        or _summed_up(text, change, before, earlier)
     )
 
 
@@ -137,6 +145,33 @@ def _around(
     if not news and change.kind in ("score", "points"):
         news = [one for one in (*earlier, *suited[:-1]) if are_alike(one, last) and not one.is_approximate]
     return Compared(last, news[-1], True) if len(news) == 1 else None
+
+
+def _told_before(text: str, change: Change, before: Sequence[Value], earlier: Sequence[Value]) -> Compared | None:
+    """Return the values of "Chỉ tiêu giao 80%. Đạt 93,5%, vượt 13,5 điểm phần trăm so với chỉ tiêu được giao"."""
+    suited = [one for one in before if suits(change, one)]
+    base = _GOAL.search(text[change.start : change.end + 40])
+    if not suited or base is None or not is_linked(text, suited[-1], change):
+        return None
+    new = suited[-1]
+    olds = [
+        one
+        for one in (*earlier, *suited[:-1])
+        if are_alike(one, new) and _SET.search(text[max(0, one.start - 70) : one.start])
+    ]
+    others = [one for one in (*earlier, *suited[:-1]) if one.kind == new.kind and one not in olds]
+    return Compared(olds[0], new, True) if len(olds) == 1 and not others else None
+
+
+def _summed_up(text: str, change: Change, before: Sequence[Value], earlier: Sequence[Value]) -> Compared | None:
+    """Return the values of "… từ 41,2% lên 58,7%. Mức tăng 17,5 điểm phần trăm này …"."""
+    if before or len(earlier) < 2 or _BASE_BEHIND.match(text[change.end : change.end + 60]):
+        return None
+    old, new = earlier[-2:]
+    if not _NOUN_OF.search(text[max(0, change.start - 24) : change.start]) or not suits(change, new):
+        return None
+    is_pair = _FROM_TO.search(text[max(0, old.start - 60) : old.start]) and _TO.fullmatch(text[old.end : new.start])
+    return Compared(old, new, True) if is_pair and are_alike(old, new) else None
 
 
 def _pair(text: str, change: Change, first: Value, second: Value, count: int) -> Compared | None:

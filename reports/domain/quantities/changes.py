@@ -11,13 +11,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from reports.domain.quantities.change_values import are_alike, find_compared, is_linked
-from reports.domain.quantities.change_words import HINTS, Change, read_changes
+from reports.domain.quantities.change_values import Compared, are_alike, find_compared, is_linked
+from reports.domain.quantities.change_words import HINTS, SPELLED, Change, read_changes, read_spelled_changes
 from reports.domain.quantities.claims import Statement
+from reports.domain.quantities.differences import wrong_differences
 from reports.domain.quantities.measures import Value, values_of
+from reports.domain.quantities.turns import wrong_turns
 from reports.domain.quantities.units import are_addable
 
 HUNDRED: Final = Decimal(100)
+_NEARLY: Final = Decimal("0.99")
+"""A value cut off at its decimals misses less than one of the last."""
+_FREELY: Final = Decimal("0.15")
 _RATE_OF: Final = re.compile(r"[^;.()\d]{0,24}[,(]?\s?(?:tương ứng |tương đương |tức |bằng )?\Z|\s?[,(]\s?")
 _SENTENCE: Final = re.compile(r"[.!?](?=\s)|\n")
 
@@ -38,10 +43,8 @@ def wrong_changes(statement: Statement) -> list[WrongChange]:
     """Return the rises and falls of a paragraph that its values contradict."""
     if not any(hint in statement.lowered for hint in HINTS):
         return []
-    changes = list(read_changes(statement.lowered))
-    if not changes:
-        return []
     text = statement.lowered
+    changes = sorted([*read_changes(text), *read_spelled_changes(text)], key=lambda one: one.start)
     inside = [(one.start, one.end) for one in changes]
     values = [one for one in values_of(statement) if not any(start <= one.start < end for start, end in inside)]
     starts = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text) + 1]
@@ -56,6 +59,13 @@ def wrong_changes(statement: Statement) -> list[WrongChange]:
             wrong = _wrong_rate(text, changes, change, here[:24])
         if wrong is not None:
             found.append(wrong)
+    told = {id(value) for wrong in found for value in (wrong.old, wrong.new)}
+    for change, old, new in wrong_turns(text, values):
+        if not told & {id(old), id(new)}:
+            found.append(WrongChange(change, old, new, new.value, is_turned=True))
+    for change, old, new, right in wrong_differences(text, values):
+        if not told & {id(old), id(new)}:
+            found.append(WrongChange(change, old, new, right))
     return found
 
 
@@ -66,17 +76,30 @@ def _wrong(text: str, change: Change, here: Sequence[Value], earlier: Sequence[V
     old, new, is_ordered = told
     alike = [one for one in (*earlier, *here) if are_alike(one, old)]
     pairs = [(first, second) for first in alike for second in alike if first is not second]
-    if any(_fits(change, *pair) for pair in pairs if not is_ordered or pair != (new, old)):
+    if any(_fits(change, *pair) for pair in pairs if _may_be_meant(change, *pair, told)):
         if not is_ordered or not _fits(change, old, new) or change.kind == "times":
             return None
         rises = (new.value > old.value) != (change.kind == "rank")
         if new.value == old.value or rises == (change.sign > 0):
             return None
         return WrongChange(change, old, new, change.value, is_turned=True)
+    if not is_ordered and change.kind not in ("times", "rank") and not _rises(old, new, change):
+        old, new = new, old
     expected = _expected(change, old, new)
     if expected is None:
         return None
     return WrongChange(change, old, new, expected, is_ordered=is_ordered)
+
+
+def _may_be_meant(change: Change, old: Value, new: Value, told: Compared) -> bool:
+    """Tell whether two values may be those of the change; where nobody says which is the earlier, its way does."""
+    if told.is_ordered:
+        return (old, new) != (told.new, told.old)
+    return change.kind in ("times", "rank") or {old, new} != {told.old, told.new} or _rises(old, new, change)
+
+
+def _rises(old: Value, new: Value, change: Change) -> bool:
+    return (new.value > old.value) == (change.sign > 0)
 
 
 def _wrong_rate(text: str, changes: Sequence[Change], rate: Change, here: Sequence[Value]) -> WrongChange | None:
@@ -110,7 +133,7 @@ def _differences(change: Change, old: Value, new: Value) -> list[Decimal]:
     rates = [difference / old.value * HUNDRED] if old.value else []
     if old.kind in ("percent", "score"):
         return [difference, *rates]
-    return [*rates, *([new.value / old.value * HUNDRED] if old.value else [])]
+    return rates
 
 
 def _expected(change: Change, old: Value, new: Value) -> Decimal | None:
@@ -123,6 +146,8 @@ def _expected(change: Change, old: Value, new: Value) -> Decimal | None:
 def _fits(change: Change, old: Value, new: Value) -> bool:
     """Tell whether two values give the change, each rounded as it is written."""
     unit = Decimal(1).scaleb(-change.decimals)
+    if change.group == SPELLED:
+        return any(abs(change.value - one) <= change.value * _FREELY for one in _differences(change, old, new))
     if change.kind == "percent" and old.kind not in ("percent", "score"):
         return any(-unit < change.value - one <= unit / 2 for one in _differences(change, old, new))
     slack = unit * Decimal("0.6") if change.kind == "times" else unit
@@ -132,5 +157,5 @@ def _fits(change: Change, old: Value, new: Value) -> bool:
     if is_exact or (change.kind == "points" and not old.decimals and not new.decimals and not change.decimals):
         slack = Decimal("0.0001")
     elif change.kind != "times" and (change.kind == "points" or old.kind == "percent"):
-        slack = max(slack, Decimal(1).scaleb(-min(old.decimals, new.decimals)))
+        slack = max(slack, Decimal(1).scaleb(-min(old.decimals, new.decimals)) * _NEARLY)
     return any(abs(change.value - one) <= slack for one in _differences(change, old, new))

@@ -10,16 +10,19 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from reports.domain.quantities.claims import Claim, Statement
+from reports.domain.quantities.extremes import wrong_extremes
+from reports.domain.quantities.overall_rates import rates_out_of_range
 from reports.domain.quantities.units import are_addable
 
 Kind = Literal["more", "less", "reached", "highest", "lowest", "average"]
 HINTS: Final = re.compile(
-    r"vượt|hơn|tăng|giảm|kém|đạt (?:được )?(?:chỉ|mục) tiêu|hoàn thành|nhất|tính chung|bình quân|cả năm|(?:6|9) tháng"
+    r"vượt|hơn|tăng|giảm|kém|đạt (?:được )?(?:chỉ|mục) tiêu|hoàn thành|nhất|tính chung|bình quân|cả năm|tháng"
+    r"|toàn|chung"
 )
 _COMPARED: Final = re.compile(
     r"[^;.(,]{0,60}[,(]\s?(?:và |nhưng |song |đã |vẫn |còn |tuy nhiên |mới |cũng |đều |như vậy )*"
     r"(?P<word>vượt|cao hơn|lớn hơn|tăng|thấp hơn|giảm|kém|chưa đạt|không đạt|chưa hoàn thành|không hoàn thành"
-    r"|đạt|hoàn thành)(?: được| mức| nhẹ| mạnh| cao)?"
+    r"|đạt|hoàn thành)(?: được| nhẹ| mạnh| cao)?"
     r" (?P<goal>(?:so với |hơn |mức )?(?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu))?(?P<base>[^;.,]{0,80})\Z"
 )
 _BASE: Final = re.compile(
@@ -39,19 +42,6 @@ _VERDICT: Final = re.compile(
     r"|(?P<not>chưa |không )?(?:đạt|vượt|hoàn thành)(?: vượt)?(?: mức)? (?:mục tiêu|chỉ tiêu|kế hoạch)"
     r"(?: đề ra| được giao| đã đề ra| tỉnh giao| này| năm)?(?=\s*[,;.)]|$)"
 )
-_MOST: Final = re.compile(
-    r"(?<!\w)(?P<which>cao|thấp) nhất(?!\w)[^,;.()]{0,70}\Z|(?P<top>cao|thấp) nhất[^,;.]{0,70}\(\s?\Z"
-)
-_NEXT: Final = re.compile(
-    r"(?<!\w)(?:kế đến|tiếp đến|tiếp theo|sau đó|thứ hai|sau cùng|cuối cùng|đứng sau|xếp sau|tiếp sau|kế tiếp"
-    r"|(?:cao|thấp) nhất)(?!\w)"
-)
-_ALL: Final = re.compile(
-    r"(?<!\w)(?:tính chung|chung|bình quân|trung bình|cả năm|6 tháng|9 tháng|sáu tháng|chín tháng)(?!\w)"
-)
-_QUARTER: Final = re.compile(r"(?<!\w)quý (?P<name>iv|i{1,3}|[1-4])(?!\w)")
-_QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_SPANS: Final = ((re.compile(r"6 tháng|sáu tháng"), {1, 2}), (re.compile(r"9 tháng|chín tháng"), {1, 2, 3}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +63,7 @@ def wrong_comparisons(statement: Statement) -> list[WrongComparison]:
     return [
         *_compared(statement),
         *_verdicts(statement, percents),
-        *_extremes(percents),
+        *_extremes(statement),
         *_averages(percents),
     ]
 
@@ -133,37 +123,14 @@ def _verdicts(statement: Statement, percents: Sequence[Claim]) -> Iterator[Wrong
         yield WrongComparison(match.start(), match.end(), result, goal, wanted)
 
 
-def _extremes(percents: Sequence[Claim]) -> Iterator[WrongComparison]:
+def _extremes(statement: Statement) -> Iterator[WrongComparison]:
     """Yield "cao nhất là xã A với 98,7%, kế đến là xã B (99,1%)"."""
-    for place, claim in enumerate(percents):
-        match = _MOST.search(claim.lead + claim.before)
-        if not match or not claim.mention.is_exact:
-            continue
-        is_highest = (match["which"] or match["top"]) == "cao"
-        for other in percents[place + 1 : place + 5]:
-            words = other.lead + other.before
-            if other.sentence != claim.sentence or not other.mention.is_exact or not _NEXT.search(words):
-                break
-            value, against = claim.mention.value, other.mention.value
-            if value < against if is_highest else value > against:
-                kind: Kind = "highest" if is_highest else "lowest"
-                yield WrongComparison(claim.mention.start, claim.mention.end, claim, other, kind)
-                break
+    for claim, other, is_highest in wrong_extremes(statement):
+        kind: Kind = "highest" if is_highest else "lowest"
+        yield WrongComparison(claim.mention.start, claim.mention.end, claim, other, kind)
 
 
 def _averages(percents: Sequence[Claim]) -> Iterator[WrongComparison]:
-    """Yield the rate of a year that lies outside those of its quarters."""
-    run: dict[int, Claim] = {}
-    for claim in percents:
-        words = claim.lead[-50:] + claim.before
-        quarter = _QUARTER.search(words)
-        if quarter and not claim.mention.is_change:
-            run[_QUARTERS[quarter["name"]]] = claim
-            continue
-        if len(run) >= 2 and _ALL.search(words) and claim.mention.is_exact:
-            span = next((names for pattern, names in _SPANS if pattern.search(words)), {1, 2, 3, 4})
-            told = sorted(run.values(), key=lambda one: one.mention.value)
-            if run.keys() == span and not told[0].mention.value <= claim.mention.value <= told[-1].mention.value:
-                against = told[0] if claim.mention.value < told[0].mention.value else told[-1]
-                yield WrongComparison(claim.mention.start, claim.mention.end, claim, against, "average")
-        run = {}
+    """Yield the rate of a year, or of a province, that lies outside those of its quarters or levels."""
+    for claim, nearest in rates_out_of_range(percents):
+        yield WrongComparison(claim.mention.start, claim.mention.end, claim, nearest, "average")

@@ -6,8 +6,10 @@ from decimal import Decimal
 from typing import Final
 
 from reports.domain.quantities.claims import Claim, Statement
+from reports.domain.quantities.exclusive_shares import are_rates, are_wrong_opposites, is_off, is_over_whole
 from reports.domain.quantities.families import families, is_complete
 from reports.domain.quantities.lists import Item, find_listings
+from reports.domain.quantities.opposite_shares import label_of, wrong_opposites
 from reports.domain.quantities.shares import (
     HUNDRED,
     NO_SHARE,
@@ -19,6 +21,8 @@ _OTHERS: Final = re.compile(r"còn lại|không có ý kiến|bình thường|kh
 _STRUCTURE: Final = re.compile(
     r"cơ cấu|tỷ trọng|(?:phân|chia|tính) theo|(?:chia|phân) (?:ra|thành)|(?:mỗi|một) người (?:chỉ )?chọn một"
 )
+# "Trực tuyến 71%, hồ sơ trực tiếp được số hóa 84%": the second is a rate of its own.
+_OF_THOSE: Final = re.compile(r"số hóa|số hoá|hài lòng|thanh toán|ký số|đúng hạn|trễ hạn|quá hạn")
 _RATES: Final = re.compile(r"tỷ lệ (?:đúng hạn|giải quyết|hài lòng|số hóa|đạt)|đúng hạn")
 _ANSWER: Final = re.compile(r"(?<!\w)(?:cho rằng|cho là|đánh giá|nhận xét|trả lời|chọn|cho biết)(?!\w)")
 _MANY_ANSWERS: Final = re.compile(r"nhiều (?:phương án|lựa chọn|đáp án|câu trả lời|hơn một|mục|hình thức)")
@@ -39,6 +43,7 @@ _RESPECTIVELY: Final = re.compile(r"lần lượt(?: là| đạt| chiếm| tươ
 def wrong_complements(statement: Statement, percents: Sequence[Claim]) -> Iterator[WrongPercent]:
     """Yield the last percentage of every complete division that does not make 100 %, with the others of it."""
     yield from _wrong_rests(statement, percents)
+    yield from wrong_opposites(statement, percents)
     for run in _runs(statement, percents):
         told = [claim for claim, _ in run]
         inner = _wrong_inner(statement, told)
@@ -46,6 +51,9 @@ def wrong_complements(statement: Statement, percents: Sequence[Claim]) -> Iterat
             yield inner
             continue
         if _is_division(statement, told) and _is_wrong_whole(statement, told):
+            yield WrongPercent(told[-1], others=tuple(told[:-1]))
+            continue
+        if is_over_whole(statement, run) or are_wrong_opposites(run, bool(_OTHERS.search(statement.lowered))):
             yield WrongPercent(told[-1], others=tuple(told[:-1]))
             continue
         names: dict[str, dict[str, Claim]] = {}
@@ -67,9 +75,13 @@ def wrong_complements(statement: Statement, percents: Sequence[Claim]) -> Iterat
             reached = sum((claim.mention.value for claim in told), Decimal(0))
             if reached < HUNDRED and not is_whole:
                 continue
+            if dimension == "scale" and are_rates(told):
+                continue
+            if dimension == "channel" and len({tuple(_OF_THOSE.findall(label)) for _, label in run}) > 1:
+                continue
             if reached < HUNDRED and _OTHERS.search(statement.lowered):
                 continue
-            if _is_off(told, HUNDRED):
+            if is_off(told, HUNDRED):
                 yield WrongPercent(told[-1], others=tuple(told[:-1]))
 
 
@@ -85,7 +97,7 @@ def wrong_share_lists(items: Sequence[Item]) -> Iterator[tuple[int, WrongPercent
         if not _STRUCTURE.search(items[listing.announcer].statement.lowered):
             continue
         reached = sum((claim.mention.value for claim in run), Decimal(0))
-        if _LEAST < reached < _MOST and _is_off(run, HUNDRED):
+        if _LEAST < reached < _MOST and is_off(run, HUNDRED):
             yield listing.items[-1], WrongPercent(run[-1], others=tuple(run[:-1]))
 
 
@@ -116,19 +128,12 @@ def _is_wrong_whole(statement: Statement, run: Sequence[Claim]) -> bool:
     """Tell whether the shares make more than 100 %, or too little where the last of them ends the list."""
     reached = sum((claim.mention.value for claim in run), Decimal(0))
     if reached > HUNDRED:
-        return _is_off(run, HUNDRED) and reached < _MOST
-    if not _is_off(run, HUNDRED) or reached < _LEAST:
+        return is_off(run, HUNDRED) and reached < _MOST
+    if not is_off(run, HUNDRED) or reached < _LEAST:
         return False
     is_ended = bool(_REST.search(run[-1].label)) or statement.lowered[run[-1].start - 4 : run[-1].start].endswith("và ")
     rest = HUNDRED - reached
     return is_ended and any(is_mistyped(claim, claim.mention.value + rest) for claim in run)
-
-
-def _is_off(run: Sequence[Claim], whole: Decimal) -> bool:
-    """Tell whether the shares miss the whole by more than rounding each up, or cutting each off, explains."""
-    over = sum((claim.mention.value for claim in run), Decimal(0)) - whole
-    slack = sum((Decimal(1).scaleb(-claim.mention.decimals) for claim in run), Decimal(0))
-    return over > slack / 2 or -over >= slack * Decimal("0.95")
 
 
 def _wrong_inner(statement: Statement, run: Sequence[Claim]) -> WrongPercent | None:
@@ -142,10 +147,10 @@ def _wrong_inner(statement: Statement, run: Sequence[Claim]) -> WrongPercent | N
     if named[0][0].dimension not in _DIVIDED or any(not claim.mention.is_exact for claim in run):
         return None
     reached = sum((claim.mention.value for claim in inner), Decimal(0))
-    if reached <= run[0].mention.value or reached >= HUNDRED + HUNDRED / 4 or not _is_off(inner, run[0].mention.value):
+    if reached <= run[0].mention.value or reached >= HUNDRED + HUNDRED / 4 or not is_off(inner, run[0].mention.value):
         return None
     # Inner shares may be told of the first as a whole: then they make 100 %.
-    return WrongPercent(inner[-1], others=tuple(inner[:-1]), whole=run[0]) if _is_off(inner, HUNDRED) else None
+    return WrongPercent(inner[-1], others=tuple(inner[:-1]), whole=run[0]) if is_off(inner, HUNDRED) else None
 
 
 def _wrong_rests(statement: Statement, percents: Sequence[Claim]) -> Iterator[WrongPercent]:
@@ -203,15 +208,6 @@ def _runs(statement: Statement, percents: Sequence[Claim]) -> Iterator[list[tupl
             if len(labels) == len(run):
                 yield list(zip(run, labels, strict=True))
             continue
-        labels = [_label_of(statement, claim) for claim in run]
+        labels = [label_of(statement, claim) for claim in run]
         if not any(NO_SHARE.search(claim.before[-40:]) for claim in run):
             yield list(zip(run, labels, strict=True))
-
-
-def _label_of(statement: Statement, claim: Claim) -> str:
-    """Return the words of the percentage, or those of the figure that it is told of."""
-    if families(claim.label):
-        return claim.label
-    before = [one for one in statement.claims if one.mention.end <= claim.mention.start]
-    near = before[-1] if before and before[-1].mention.kind != "percent" else None
-    return near.label if near is not None else claim.lead

@@ -13,6 +13,7 @@ from typing import Final
 from reports.domain.quantities.certainty import are_opposites, do_overlap, is_certain, may_be_same
 from reports.domain.quantities.claims import Claim
 from reports.domain.quantities.families import Family, is_complete
+from reports.domain.quantities.mentions import APPROXIMATE
 from reports.domain.quantities.named_kinds import are_named_kinds
 from reports.domain.quantities.openings import dimensions_of, families_of, is_rest
 from reports.domain.quantities.traces import is_near
@@ -25,14 +26,20 @@ HEDGES: Final = re.compile(
     r"|trung bình(?= mỗi| một| hàng| hằng)"
 )
 OVERLAP: Final = re.compile(
-    r"cả hai|cả 2|(?<!không )(?<!không đăng )(?<!không bị )(?<!không tính )trùng|đồng thời|vừa (?:\w+ )|tính ở|kiêm"
-    r"|chung cho|lồng ghép|cùng lúc"
+    r"cả hai|cả 2|(?<!không )(?<!không đăng )(?<!không bị )(?<!không tính )trùng|đồng thời|vừa (?:\w+ )|tính ở"
+    r"|kiêm(?! nhiệm)|chung cho|lồng ghép|cùng lúc"
 )
-_NO_MORE: Final = re.compile(r"không (?:còn|có) (?:\w+ ){0,4}(?:mức|cấp|loại|nhóm|hình thức|khác)")
+_NO_MORE: Final = re.compile(
+    r"không (?:còn|có) (?:\w+ ){0,4}(?:mức|cấp|loại|nhóm|hình thức|khác)|không (?:\w+ ){1,6}nào khác"
+)
+_DENIED: Final = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)")
+_GRADE: Final = re.compile(r"\W*(?:loại )?hoàn thành(?: nhiệm vụ)?\W*#[^,;.]{0,24}")
+_CAME_IN: Final = frozenset({"channel", "origin"})
 _LONG_LABEL: Final = 40
 _MOST_NESTED: Final = 24
 _SINGLE_OVER: Final = ("weak", "strong")
 _WORD: Final = re.compile(r"\w+")
+_PLANNED: Final = re.compile(r"(?<!\w)(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|phấn đấu|dự kiến)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +67,15 @@ def judge(
 
     `is_open`: the list may go on in words that cannot be read; `is_closed`: its last part is told as the last.
     """
-    if any(not claim.mention.is_exact for claim in parts) or totals[0].mention.is_approximate:
+    if not all(map(_may_be_added, parts)) or not _may_be_added(totals[0], True):
         return None
-    totals = [total for total in totals if total.mention.is_exact and total.mention.value]
+    totals = [total for total in totals if _may_be_added(total) and total.mention.value]
+    # "Thuộc bốn lĩnh vực: …" counts the list itself.
+    totals = [total for total in totals if total.mention.value != len(parts)] or totals
     may_end_early = strength != "bracket"
     if not totals or any(adds_up(parts, total, may_end_early) for total in totals):
         return None
-    if _make_several(totals, parts):
+    if _make_several(totals, parts) or any(_opposites_make(parts, total) for total in totals):
         return None
     total = _closest(totals, parts)
     if len(parts) == 1:
@@ -74,7 +83,9 @@ def judge(
     counted = [part for part in parts if part.mention.kind == "count"]
     if len(counted) < 2:
         return None
-    if do_overlap(parts) or OVERLAP.search(scope):
+    is_less = sum(part.mention.value for part in parts) < total.mention.value
+    if OVERLAP.search(scope) or (do_overlap(parts) and not (is_less and strength == "strong" and is_closed)):
+        # Kinds that overlap are more than their total, never less.
         return None
     dimension = common_dimension(parts)
     is_like = any(set(families_of(total)) & set(families_of(part)) for part in parts)
@@ -129,6 +140,19 @@ def _contradicts(
     return is_whole or not total.mention.value < reached < max(one.mention.value for one in totals)
 
 
+def _may_be_added(claim: Claim, may_be_change: bool = False) -> bool:
+    """Tell whether a figure is exact, or rounded in writing only: "4,3 triệu hồ sơ", not "hơn 4,3 triệu hồ sơ"."""
+    mention = claim.mention
+    if mention.is_change:
+        return may_be_change
+    return mention.is_exact or (_exponent(mention.value) > 0 and not APPROXIMATE.search(claim.before))
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
 def _make_several(totals: Sequence[Claim], parts: Sequence[Claim]) -> bool:
     """Tell whether the parts divide several totals at once: "12 sở và 40 xã, trong đó 35 … và 17 …"."""
     reached = sum((part.mention.value for part in parts), Decimal(0))
@@ -140,6 +164,13 @@ def _make_several(totals: Sequence[Claim], parts: Sequence[Claim]) -> bool:
     return False
 
 
+def _opposites_make(parts: Sequence[Claim], total: Claim) -> bool:
+    """Tell whether two of the parts, one of them denied, make the total: "1.287 hộ có …, …, 213 hộ không có …"."""
+    denied = [part for part in parts if _DENIED.search(part.label)]
+    others = [part for part in parts if not _DENIED.search(part.label)]
+    return any(one.mention.value + other.mention.value == total.mention.value for one in denied for other in others)
+
+
 def _closest(totals: Sequence[Claim], parts: Sequence[Claim]) -> Claim:
     groups = {part.mention.group for part in parts} - {""}
     return next((total for total in totals if total.mention.group in groups), totals[0])
@@ -148,6 +179,12 @@ def _closest(totals: Sequence[Claim], parts: Sequence[Claim]) -> Claim:
 def _single(total: Claim, totals: Sequence[Claim], part: Claim, strength: str) -> WrongParts | None:
     largest = max(one.mention.value for one in totals)
     same = part.mention.group in (total.mention.group, "")
+    if total.mention.unit.startswith("hộ") and not part.mention.unit.startswith("hộ"):
+        # A household has several people.
+        return None
+    if total.mention.group != "task" and _PLANNED.search(total.before):
+        # "Kế hoạch đặt ra 50.000 hồ sơ, đã cấp 52.100 hồ sơ": a plan may be passed.
+        return None
     if strength not in _SINGLE_OVER or part.mention.kind != "count" or part.mention.value <= largest or not same:
         return None
     return WrongParts(total, (part,), "")
@@ -186,6 +223,9 @@ def adds_up(parts: Sequence[Claim], total: Claim, may_end_early: bool = True) ->
                 sums[end + 1] |= here
     decimals = max([total.mention.decimals, *(part.mention.decimals for part in parts)])
     rounding = Decimal(5).scaleb(-decimals - 1) * (len(parts) + 1) if decimals else Decimal(0)
+    # "4,3 triệu" is rounded to hundreds of thousands.
+    places = max(_exponent(claim.mention.value) for claim in (total, *parts))
+    rounding = max(rounding, Decimal(5).scaleb(places - 1) * (len(parts) + 1) if places > 0 else Decimal(0))
     return any(abs(one - target) <= rounding for one in sums[-1])
 
 
@@ -199,7 +239,21 @@ def common_dimension(parts: Sequence[Claim]) -> str:
         names = [tuple(name for family, name in families_of(part) if family == dimension) for part in named]
         if len(set(names)) == len(names):
             return dimension
+    if any("grade" in dimensions_of(part) for part in named) and all(
+        "grade" in dimensions_of(part) or _GRADE.fullmatch(part.label) for part in named
+    ):
+        return "grade"
+    if set().union(*map(dimensions_of, named)) >= _CAME_IN and all(_came_in(part) for part in named):
+        # "Trực tuyến 1.655, trực tiếp 602, kỳ trước chuyển sang 151": the columns of the form.
+        return "channel"
     return _pending_division(named)
+
+
+def _came_in(part: Claim) -> bool:
+    told = families_of(part)
+    return len({one.dimension for one in told} & _CAME_IN) == 1 and not any(
+        one.dimension == "state" for one in told[:1]
+    )
 
 
 def _pending_division(named: Iterable[Claim]) -> str:

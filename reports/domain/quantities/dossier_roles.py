@@ -45,6 +45,7 @@ ROLE_NAMES: Final = {
     "pending_late": "đang giải quyết quá hạn",
     "returned": "trả lại, rút hoặc từ chối",
     "some_late": "quá hạn",
+    "carried_done": "kỳ trước chuyển sang đã giải quyết",
 }
 CHANNELS: Final = ("online", "online_full", "online_partial", "direct", "post")
 MAIN: Final = frozenset({"received", "resolved", "pending"})
@@ -65,7 +66,7 @@ _AT_FIRST: Final = re.compile(
     r"[^.;,\d]{0,20}\Z"
 )
 _WITHIN: Final = re.compile(r"nhận trong (?:tháng|quý|năm|tuần)(?! \d)")
-_ALL_DOSSIERS: Final = re.compile(r"tổng(?: số| cộng)?(?: lượng)?(?: hồ sơ)?(?: (?:là|có))?[\s:]*\Z")
+_ALL_DOSSIERS: Final = re.compile(r"tổng(?: số| cộng)?(?: lượng)?(?: hồ sơ[^,;.:#\d]{0,60})?(?: (?:là|có))?[\s:]*\Z")
 _LEFT: Final = re.compile(r"(?:\A|\s)(?:tồn|còn)(?: lại)?(?: là)?[\s:]*\Z")
 _OLD: Final = re.compile(r"hồ sơ (?:tồn|cũ)(?: là)?[\s:]*\Z")
 _LEFT_BEHIND: Final = re.compile(r"\s*(?:bộ )?(?:hồ sơ|hs|bộ) (?:còn )?tồn\s*(?:\Z|lại)")
@@ -103,7 +104,7 @@ def roles_of(claim: Claim, lead: str, told: Collection[str], status: str) -> tup
 
 def _unnamed(claim: Claim, before: str, told: Collection[str]) -> tuple[str, ...]:
     """Return what a figure without a verb counts: "Tổng số hồ sơ: 820" at the beginning, "còn 30 hồ sơ" at the end."""
-    if not told and _ALL_DOSSIERS.search(before):
+    if (not told or {"received", "new"} & set(told)) and _ALL_DOSSIERS.search(before):
         return ("received",) if claim.mention.group == "dossier" or "hồ sơ" in before else ()
     if told and "resolved" not in told and _OLD.search(before):
         return ("carried",)
@@ -126,6 +127,8 @@ def _single(roles: list[str], claim: Claim, told: Collection[str], status: str) 
     if role == "pending_in_time":
         return ("pending",) if "pending" in roles and "pending" not in told else ("pending_in_time",)
     if role == "carried":
+        if "resolved" in roles and "carried" in told:
+            return ("carried_done",)
         return () if "late" in roles else ("carried",)
     if role in CHANNELS:
         is_of_state = "resolved" in roles or "pending" in roles or status in ("resolved", "pending")

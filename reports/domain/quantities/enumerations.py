@@ -17,7 +17,9 @@ from reports.domain.quantities.traces import has_trace, is_near, is_slip
 
 _JOINT: Final = re.compile(r"(?<!\w)(?:và|cùng|còn(?! (?:hiệu|hạn|trong|giá|đang|tồn|thiếu|chậm|vướng)))(?!\w)")
 _NO_OTHER: Final = re.compile(r"[^,;.:()\d]{0,60}, không (?:có|còn) [^,;.:()\d]{2,60}(?:[.;]|\Z)")
-_EXCLUSIVE: Final = frozenset({"grade", "satisfied", "time", "scale", "half", "quarter", "degree"})
+_EXCLUSIVE: Final = frozenset(
+    {"grade", "satisfied", "time", "scale", "half", "quarter", "degree", "validity", "passed"}
+)
 _LEAST: Final = 3
 _MOST: Final = 8
 _LONG: Final = 1000

@@ -53,7 +53,8 @@ _FAMILIES: Final = tuple(
         ("time.in_time", _BOTH_IN_TIME),
         (
             "pending.in_time",
-            r"chưa (?:đến|tới|quá) (?:thời )?hạn|(?:còn|đang|vẫn) (?:trong )?(?:thời )?hạn|trong (?:thời )?hạn",
+            r"chưa (?:đến|tới|quá) (?:thời |kỳ )?(?:hạn|điểm|kỳ|lịch)"
+            r"|(?:còn|đang|vẫn) (?:trong )?(?:thời )?hạn|trong (?:thời )?hạn",
         ),
         ("time.late", _LATE),
         (
@@ -101,7 +102,7 @@ _FAMILIES: Final = tuple(
             "level.district",
             r"cấp (?:quận|huyện)|ubnd (?:các )?huyện|các huyện|huyện, (?:thị xã, )?thành phố|khối huyện"
             r"|bộ phận một cửa (?:của )?(?:huyện|thị xã|quận)(?!\w)"
-            r"|\A\W*(?:ở |tuyến )?huyện\W*#",
+            r"|\A\W*(?:ở |tại |khối |tuyến )?huyện\W*#",
         ),
         (
             "level.commune",
@@ -149,6 +150,11 @@ _FAMILIES: Final = tuple(
         ("grade.failed", r"không hoàn thành(?: nhiệm vụ)?|loại yếu|\A\W*(?:yếu|kém)"),
         ("recruited.exam", r"thi tuyển"),
         ("recruited.review", r"xét tuyển|xét chọn"),
+        ("validity.partly", r"hết hiệu lực một phần"),
+        ("validity.expired", r"hết hiệu lực"),
+        ("validity.valid", r"còn (?:nguyên )?hiệu lực"),
+        ("passed.no", r"(?<!\w)trượt(?!\w)|không (?:đỗ|trúng tuyển|đạt yêu cầu)|bị loại"),
+        ("passed.yes", r"(?<!\w)đỗ(?!\w)"),
         ("plan.sudden", r"đột xuất"),
         ("plan.planned", r"theo kế hoạch|định kỳ|(?<!chi )thường xuyên"),
         (
@@ -200,12 +206,16 @@ _COMPLETE: Final = {
     "half": ({"first", "second"},),
     "quarter": ({"one", "two", "three", "four"},),
     "recruited": ({"exam", "review"},),
+    "passed": ({"yes", "no"},),
     "plan": ({"sudden", "planned"},),
     "state": (
         {"done", "pending"},
         {"done", "not_yet"},
         {"done", "pending", "not_yet"},
         {"done", "pending", "returned"},
+        {"done", "not_due"},
+        {"done", "pending", "not_due"},
+        {"done", "not_yet", "not_due"},
     ),
 }
 

@@ -17,6 +17,9 @@ _INTRODUCTION: Final = re.compile(r"(?<!\w)(?:(bao gồm|gồm|cụ thể|như s
 _LABELLED: Final = re.compile(r"(?:số|tổng số|tổng)(?!\w)")
 _COLON_LABEL: Final = re.compile(r"[^:.;,\d]{3,50}:\s*\d")
 _TOTAL: Final = re.compile(r"tổng|được giao|phê duyệt|phải thực hiện")
+# "DVCTT toàn trình: 706." above "+ Cấp tỉnh: 548".
+_ENDS_IN_NUMBER: Final = re.compile(r":\s?\d[\d.]{0,11}(?: [^\W\d]{1,9}){0,3}[.;]?\Z")
+_OPENS: Final = re.compile(r"(?<!\w)(?:trong đó|gồm|gồm có|như sau|cụ thể)[,.]?\Z")
 _MOST_ITEMS: Final = 200
 
 
@@ -55,13 +58,16 @@ def find_listings(items: Sequence[Item]) -> Iterator[Listing]:
     """Yield every paragraph that opens a list, with the paragraphs of the list on its first level."""
     for place, item in enumerate(items[:-1]):
         text = item.statement.lowered.rstrip()
-        if text.endswith(":"):
+        if text.endswith(":") or (items[place + 1].style != item.style and _OPENS.search(text)):
             found = _below(items, place)
             if found:
                 match = _INTRODUCTION.search(text)
                 is_weak = match is not None and match[1] is None
                 yield Listing(place, found, "weak" if is_weak else "strong" if match else "colon")
-        elif _LABELLED.match(text) and _TOTAL.search(text[:80]) and item.statement.claims:
+        elif item.statement.claims and (
+            (_LABELLED.match(text) and _TOTAL.search(text[:80]))
+            or (items[place + 1].style not in ("", item.style) and _ENDS_IN_NUMBER.search(text))
+        ):
             found = _labelled(items, place)
             if len(found) > 1:
                 yield Listing(place, found, "none")
@@ -106,6 +112,9 @@ def wrong_lists(items: Sequence[Item]) -> Iterator[tuple[int, WrongParts]]:
         if not totals or len(known) < 2 or len(known) < len(parts):
             continue
         scope = " ".join(items[place].statement.lowered[:200] for place in listing.items)
+        if (following := listing.items[-1] + 1) < len(items):
+            # "(Ngoài các loại trên, không có loại nào khác.)"
+            scope += f" {items[following].statement.lowered[:120]}"
         wrong = judge(totals, known, listing.strength, False, True, scope)
         if wrong is None and listing.strength == "none":
             wrong = _wrong_labels(totals[0], known)

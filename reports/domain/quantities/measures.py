@@ -18,6 +18,7 @@ _RANKED: Final = re.compile(
 )
 UNITS: Final = {
     "%": "percent",
+    "phần trăm": "percent",
     "điểm phần trăm": "points",
     "điểm %": "points",
     "điểm": "score",

@@ -24,7 +24,7 @@ _AFTER_NOUN: Final = "|".join(
 )
 _TOKEN: Final = re.compile(
     rf"(?<![\w.,&-])(?:(?<!/)|{_AFTER_NOUN})(?<![\w.,]-)(?P<number>{_NUMBER})"
-    rf"(?:(?P<percent>\s{{0,2}}%)|\s?/\s?(?P<of>{_NUMBER})(?![\w/-])(?!\.\d))?"
+    rf"(?:(?P<percent>\s{{0,2}}%|\sphần trăm(?!\w))|\s?/\s?(?P<of>{_NUMBER})(?![\w/-])(?!\.\d))?"
 )
 _DIGITS: Final = re.compile(r"\d+")
 # A number that goes on is that of a document, a date, an hour, a telephone or a name: "22/KH", "7h30", "15/8/2022".
@@ -61,7 +61,8 @@ NONE: Final = re.compile(
     r"|chưa để xảy ra)(?: tình trạng| bất kỳ| trường hợp| một)?"
     r"(?: (?:hồ sơ|hs|nhiệm vụ|văn bản|trường hợp|phản ánh|kiến nghị))?(?: nào| tthc)?"
     r"(?= (?:(?:bị|giải quyết|đã|đang|còn|nào|tthc|xử lý|nhiệm vụ) ){0,3}"
-    r"(?:quá hạn|trễ hạn|trễ hẹn|chậm hạn|chậm muộn|tồn|từ chối|trả lại|rút|chuyển|(?:từ |của )?kỳ trước))"
+    r"(?:quá hạn|trễ hạn|trễ hẹn|chậm hạn|chậm muộn|chậm trễ|sai hẹn|quá hẹn"
+    r"|trả (?:chậm|trễ|muộn)|tồn|từ chối|trả lại|rút|chuyển|(?:từ |của )?(?:kỳ|tháng|quý|năm|tuần) trước))"
 )
 _YEARS: Final = (1945, 2100)
 
@@ -111,7 +112,7 @@ def _numerals(text: str) -> Iterator[Mention]:
         is_percent = match["percent"] is not None
         if not is_percent and of is None and _GOES_ON.match(text, last_end):
             continue
-        if sum(map(str.isdigit, number)) > _MOST_DIGITS or not match[0].isascii():
+        if sum(map(str.isdigit, number)) > _MOST_DIGITS or not f"{number}{of or ''}".isascii():
             continue
         before = text[max(0, match.start() - 32) : match.start()]
         if len(number) <= 2 and is_numeral(text, match, before):

@@ -6,9 +6,10 @@ from typing import Final
 from reports.domain.quantities.units import is_known_noun
 
 NAMED: Final = re.compile(
-    r"(?:(?<!tổng )(?<!con )(?<!trong )(?<!trên )(?<!ký )(?<!đổi )số|điện thoại|hotline|tổng đài|iso"
+    r"(?:(?<!tổng )(?<!con )(?<!trong )(?<!trên )(?<!ký )(?<!thư )(?<!đổi )số|điện thoại|hotline|tổng đài|iso"
     r"|phiên bản)[ \u00a0:.-]{1,3}\Z"
-    r"|(?<!\w)(?:ngày|tháng|năm|quý|quí|tuần|kỳ|khóa|khoá|thứ|mức độ|mức|điều|khoản|điểm|mục|chương|phụ lục|biểu|mẫu"
+    r"|(?<!\w)(?:ngày|tháng|năm|quý|quí|tuần|kỳ|khóa|khoá|thứ|mức độ|mức|điều|khoản|(?<!dứt )(?<!thời )điểm"
+    r"|mục|chương|phụ lục|biểu|mẫu"
     r"|bảng"
     r"|đề án|chỉ thị|đoàn kiểm tra|đoàn|nghị quyết|quyết định|nghị định|thông tư|công văn|top|hạng|xếp|lúc"
     r"|nhiệm kỳ"

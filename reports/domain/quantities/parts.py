@@ -4,24 +4,47 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from reports.domain.quantities.certainty import is_closed
 from reports.domain.quantities.claims import Claim, Statement
+from reports.domain.quantities.cumulative import wrong_cumulatives
 from reports.domain.quantities.divisions import HEDGES, OVERLAP, WrongParts, adds_up, common_dimension, judge
 from reports.domain.quantities.enumerations import wrong_enumerations
+from reports.domain.quantities.exceeding import wrong_wholes
 from reports.domain.quantities.families import is_complete
-from reports.domain.quantities.openings import Opening, families_of, find_openings, find_parts, names_more
-from reports.domain.quantities.told_levels import wrong_levels
+from reports.domain.quantities.forms import wrong_forms
+from reports.domain.quantities.openings import (
+    Opening,
+    dimensions_of,
+    families_of,
+    find_openings,
+    names_more,
+)
+from reports.domain.quantities.part_lists import find_parts
+from reports.domain.quantities.remainders import wrong_rests
+from reports.domain.quantities.told_levels import wrong_levels, wrong_sums_of_levels
 from reports.domain.quantities.units import are_addable
 
 _ADDED_UP: Final = re.compile(
-    r"(?:(?<!\w)tổng cộng|(?<!\w)cộng (?:cả|chung|lại)|(?<!\w)cộng là|nâng tổng số(?:[^,;.]|, (?=4|[^\W\d])){0,80}? lên"
-    r"|tổng cả|tổng là|tổng số[^,;.#]{0,40} là)[^,;.#]{0,40}\Z|(?<!\w)cộng(?: được)?\s?:?\s?\Z"
+    r"(?:(?<!\w)tổng cộng|(?<!\w)cộng (?:cả|chung|lại)|(?<!\w)cộng là"
+    r"|(?:nâng|đưa) tổng số(?:[^,;.]|, (?=4|[^\W\d])){0,80}? lên"
+    r"|tổng cả|tổng là|(?<!\w)cộng (?:quý|tháng|năm|kỳ|tuần|cả|toàn)(?: \w+)?"
+    r"|tổng số[^,;.#]{0,40} là)[^,;.#]{0,40}\Z|(?<!\w)cộng(?: được)?\s?:?\s?\Z"
 )
 
+# "Cộng 03 cấp 177.349 hồ sơ", "tổng hai cấp là 61.610 hồ sơ", "tính chung 6 tháng đầu năm, huyện nhận 13.155 hồ sơ".
+_OF_ALL: Final = re.compile(
+    r"(?<!\w)(?:tổng|cộng|tính)(?: số| cộng| chung| cả){0,2}"
+    r" (?:(?:0?[23]|hai|ba) cấp[^,;.\d]{0,30}|(?:0?[369]|sáu|chín|hai quý|cả năm|cả quý|quý)(?!\w)[^;.\d]{0,60})\Z"
+)
+_LEVELS: Final = re.compile(r"(?:0?[23]|hai|ba) cấp(?!\w)")
+_ADDED: Final = re.compile(r"(?<!\w)(?:thêm|mới)(?!\w)")
+_PAIRS: Final = frozenset({"gender", "passed", "half"})
+_MOST_MORE: Final = 4
 _MOST_RAISED: Final = Decimal("1.5")
-_OPENS_SUM: Final = re.compile(r"\W*(?:như vậy,? |tính chung,? )?(?:tổng )?cộng(?!\w)")
+_OPENS_SUM: Final = re.compile(r"\W*(?:như vậy,? )?(?:tổng cộng|cộng|tính chung|tính cả)(?!\w)")
 
 
 def wrong_parts(statement: Statement) -> list[WrongParts]:
@@ -42,6 +65,7 @@ def wrong_parts(statement: Statement) -> list[WrongParts]:
             opening = replace(opening, totals=(head,), divides_again=True)
         if not parts:
             continue
+        parts = _up_to_whole(parts)
         scope = _scope(statement, opening, parts)
         is_open = is_open or names_more(statement, parts[-1])
         wrong = judge(opening.totals, parts, opening.strength, is_open, is_closed(statement, parts), scope)
@@ -50,16 +74,34 @@ def wrong_parts(statement: Statement) -> list[WrongParts]:
                 if adds_up(parts, total):
                     settled.add(id(total))
                     heads.update((id(part), total) for part in parts)
-        elif _tells_shares(statement, wrong) or _make_another(counts, wrong):
+        elif _tells_shares(statement, wrong) or _make_another(counts, wrong) or _goes_on(counts, opening, wrong):
             continue
         elif wrong.total.start not in found and (id(wrong.total) not in settled or opening.divides_again):
             found[wrong.total.start] = wrong
-    for wrong in (*wrong_enumerations(statement, counts), *wrong_levels(statement, counts)):
+    for wrong in (
+        *wrong_enumerations(statement, counts),
+        *wrong_levels(statement, counts),
+        *wrong_sums_of_levels(counts),
+    ):
         if id(wrong.total) not in settled and not _make_another(counts, wrong):
+            found.setdefault(wrong.total.start, wrong)
+    alone = (wrong_wholes(statement, counts), wrong_cumulatives(statement, counts), wrong_forms(statement, counts))
+    for wrong in chain(*alone, wrong_rests(statement)):
+        if id(wrong.total) not in settled:
             found.setdefault(wrong.total.start, wrong)
     for wrong in _added_up(statement, counts):
         found.setdefault(wrong.total.start, wrong)
     return list(found.values())
+
+
+def _up_to_whole(parts: list[Claim]) -> list[Claim]:
+    """Return the parts up to where a division is complete: "13 nữ và 11 nam, người lớn tuổi nhất 57"."""
+    for end in range(2, len(parts)):
+        dimension = common_dimension(parts[:end])
+        names = {name for part in parts[:end] for family, name in families_of(part) if family == dimension}
+        if dimension in _PAIRS and is_complete(dimension, names) and dimension not in dimensions_of(parts[end]):
+            return parts[:end]
+    return parts
 
 
 def _scope(statement: Statement, opening: Opening, parts: Sequence[Claim]) -> str:
@@ -68,6 +110,8 @@ def _scope(statement: Statement, opening: Opening, parts: Sequence[Claim]) -> st
     ends = (mark.place for mark in statement.marks if mark.sign == "." and mark.place >= until)
     end = next(ends, len(statement.lowered))
     scope = statement.lowered[max(0, opening.place - 40) : until]
+    if opening.strength == "bracket" and not OVERLAP.search(statement.lowered, until, min(end, until + 120)):
+        return scope
     clause, _, other = statement.lowered[until : min(end, until + 120)].partition(";")
     return f"{scope}{clause};{other}" if OVERLAP.search(other) else scope + clause
 
@@ -97,14 +141,36 @@ def _make_another(counts: Sequence[Claim], wrong: WrongParts) -> bool:
     )
 
 
+def _goes_on(counts: Sequence[Claim], opening: Opening, wrong: WrongParts) -> bool:
+    """Tell whether a division that nothing introduces goes on with a kind of other words, and makes its total."""
+    if opening.strength != "none":
+        return False
+    last = wrong.parts[-1]
+    following = [one for one in counts if one.mention.start > last.mention.start and one.sentence == last.sentence]
+    for end in range(1, min(len(following), _MOST_MORE) + 1):
+        if adds_up([*wrong.parts, *following[:end]], wrong.total):
+            return True
+    return False
+
+
 def _added_up(statement: Statement, counts: Sequence[Claim]) -> Iterator[WrongParts]:
     for index, claim in enumerate(counts):
-        if not _ADDED_UP.search(claim.lead[-90:] + claim.before) or not claim.mention.is_exact:
+        if _LEVELS.match(statement.lowered, claim.mention.start):
+            continue
+        words = statement.lowered[max(0, claim.mention.start - 90) : claim.mention.start]
+        if not claim.mention.is_exact or not (
+            _ADDED_UP.search(claim.lead[-90:] + claim.before) or _OF_ALL.search(words)
+        ):
             continue
         parts: list[Claim] = []
         # "…; Nội vụ 32. Cộng: 73."
-        opens = index > 0 and counts[index - 1].sentence == claim.sentence - 1 and _OPENS_SUM.match(claim.before)
-        for part in reversed(counts[:index]):
+        opens = (
+            index > 0
+            and counts[index - 1].sentence == claim.sentence - 1
+            and _OPENS_SUM.match(claim.lead + claim.before)
+        )
+        before = [one for one in counts[:index] if not _LEVELS.match(statement.lowered, one.mention.start)]
+        for part in reversed(before):
             if part.sentence != claim.sentence - bool(opens) or part.depth != claim.depth:
                 break
             if not are_addable(claim.mention.group, part.mention.group) and part.mention.unit not in claim.after:
@@ -113,6 +179,8 @@ def _added_up(statement: Statement, counts: Sequence[Claim]) -> Iterator[WrongPa
                 parts.insert(0, part)
         if len(parts) < 2 or any(part.mention.is_approximate for part in parts):
             continue
+        outer = [part for part in parts if "trong đó" not in part.lead + part.before]
+        parts = outer if len(outer) > 1 else parts
         suffixes = [parts[start:] for start in range(len(parts))]
         if any(adds_up(suffix, claim) and len(suffix) > 1 for suffix in suffixes):
             continue
@@ -124,8 +192,10 @@ def _added_up(statement: Statement, counts: Sequence[Claim]) -> Iterator[WrongPa
         states = {name for family, name in families_of(claim) if family == "state"}
         if states - {name for part in parts for family, name in families_of(part) if family == "state"}:
             continue
-        if HEDGES.search(statement.lowered) or (
+        is_sum = len(parts) == 2 and _ADDED.search(parts[1].before) is not None
+        if HEDGES.search(statement.lowered, parts[0].start, claim.mention.until) or (
             raised
+            and not is_sum
             and not is_complete(
                 dimension, {name for part in parts for family, name in families_of(part) if family == dimension}
             )

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from reports.domain.quantities.bracketed import figure_behind
 from reports.domain.quantities.claims import Claim, Statement
 from reports.domain.quantities.complements import wrong_complements
 from reports.domain.quantities.families import families
+from reports.domain.quantities.fulfilment import fulfilment
 from reports.domain.quantities.mentions import APPROXIMATE
 from reports.domain.quantities.named_rates import (
     BARE_RATE,
@@ -22,7 +24,9 @@ from reports.domain.quantities.named_rates import (
     named_rate,
     subject_share,
 )
+from reports.domain.quantities.opposite_shares import remaining_shares
 from reports.domain.quantities.ratios import without_ratios, wrong_ratios
+from reports.domain.quantities.roundings import gives, is_told
 from reports.domain.quantities.share_certainty import is_sure
 from reports.domain.quantities.shares import (
     GROWTH,
@@ -34,10 +38,12 @@ from reports.domain.quantities.shares import (
     divided_whole,
     find_wholes,
     fits,
+    has_percent,
     nearly_fits,
     shared_whole,
     shares_of_sums,
 )
+from reports.domain.quantities.spelled_shares import wrong_spelled_shares
 from reports.domain.quantities.units import is_unknown
 
 _LINK: Final = re.compile(
@@ -54,8 +60,8 @@ _ROUGH_SHARE: Final = re.compile(
 )
 # "8 chỉ tiêu đạt 100%": each of them does.
 _REACHED: Final = re.compile(r"\s(?:đều |đã |cùng )?đạt(?: mức| tỷ lệ)? ")
+_TELLS_SHARE: Final = re.compile(r"(?: [^\W\d]\w*){1,12}, (?:chiếm|tương ứng|tương đương)(?: (?:tỷ lệ|với))? ")
 _JUDGED: Final = frozenset({"body", "field", "task"})
-_OF_WHOLE: Final = re.compile(r"kế hoạch|dự toán|chỉ tiêu|mục tiêu|so với|(?<!\w)(?:tổng|số|trên|trong|của)(?!\w)")
 _NAMED_WHOLE: Final = re.compile(
     r"\s*(?:so với |trên |trong )?(?:tổng )?số (?:lượng )?(?:hồ sơ )?(?:đã |được )?(?:tiếp nhận|giải quyết|trả kết quả)"
 )
@@ -69,8 +75,9 @@ _GIVEN_TO: Final = re.compile(r"[^,;.:()\d]{0,40}(?<!\w)cho(?!\w)[^,;.:()\d]{0,1
 def wrong_percents(statement: Statement, around: Sequence[Statement] = ()) -> list[WrongPercent]:
     """Return the percentages of a paragraph that its figures contradict; `around` are paragraphs of the same list."""
     percents = [claim for claim in statement.claims if claim.mention.kind == "percent"]
+    spelled = list(wrong_spelled_shares(statement)) if statement.claims else []
     if not percents:
-        return []
+        return spelled
     plain = without_ratios(statement)
     found: dict[int, WrongPercent] = {wrong.claim.mention.start: wrong for wrong in wrong_ratios(statement)}
     right: set[int] = set()
@@ -83,7 +90,7 @@ def wrong_percents(statement: Statement, around: Sequence[Statement] = ()) -> li
             continue
         if not any(claim.mention.start in found for claim in (wrong.claim, *wrong.others)):
             found[wrong.claim.mention.start] = wrong
-    return list(found.values())
+    return [*found.values(), *spelled]
 
 
 def _wrong_share(
@@ -95,17 +102,23 @@ def _wrong_share(
     words = _words_before(statement, claim)
     if claim.mention.is_change or GROWTH.search(words[-40:]):
         return None  # reports.domain.quantities.changes reads it
-    divided = divided_behind(statement, claim) or list_rate(statement, claim, around) or None
-    if divided is not None:
+    divided = (
+        divided_behind(statement, claim) or list_rate(statement, claim, around) or remaining_shares(statement, claim)
+    )
+    if divided:
         if any(fits(claim, one.percent) for one in divided):
             right.add(claim.mention.start)
             return None
         return WrongPercent(claim, divided)
+    planned = fulfilment(statement, claim)
+    if planned is not None and gives(planned, claim):
+        right.add(claim.mention.start)
+        return None
     pairs = list(_named_pairs(statement, claim, words))
     if not pairs:
         return None
     part = pairs[0]
-    if not part.mention.is_exact or (part.mention.kind == "count" and not part.mention.value):
+    if not is_told(part) or (part.mention.kind == "count" and not part.mention.value):
         return None
     wholes = list(find_wholes(statement, claim, part, around))
     shares = [Share(part, part, part.mention.value, part.mention.of)] if part.mention.of else []
@@ -119,16 +132,18 @@ def _wrong_share(
         # "950 chữ ký số cho 1.000 cán bộ, đạt 95%".
         part, shares = more[0].part, more[:1]
     sums = [] if claim.mention.is_approximate else list(shares_of_sums(statement, part))
-    if any(fits(claim, share.percent) for share in [*shares, *more]) or any(fits(claim, one) for one in sums):
+    if any(gives(share, claim) for share in [*shares, *more]) or any(fits(claim, one) for one in sums):
         right.add(claim.mention.start)
         return _wrong_whole(claim, shares)
+    if planned is not None:
+        return WrongPercent(claim, (planned,))
     if (
         part.mention.of is None
         and not wholes
         and (whole := divided_whole(statement, part) or shared_whole(statement, part))
     ):
         return WrongPercent(claim, (Share(part, part, part.mention.value, whole),))
-    shares = [share for share in shares if not share.whole.mention.is_approximate]
+    shares = [share for share in shares if is_told(share.whole)]
     if claim.mention.is_approximate:
         # A rough figure is one of the very whole that stands before it, not of a smaller one.
         shares = [share for share in shares if share.percent <= HUNDRED]
@@ -175,16 +190,18 @@ def _words_before(statement: Statement, claim: Claim) -> str:
 
 def _named_pairs(statement: Statement, claim: Claim, words: str) -> Iterator[Claim]:
     """Yield the figures that the percentage may be told of, the surest first; nothing where its words name none."""
-    behind = _behind(statement, claim)
+    behind = figure_behind(statement, claim)
     if behind is not None:
         yield behind
         return
     before = [one for one in statement.claims if one.mention.end <= claim.mention.start]
-    while before and before[-1].mention.kind == "percent" and before[-1].mention.is_approximate:
+    while before and before[-1].mention.kind == "percent" and _is_threshold(statement, claim, before):
         before.pop()
     near = before[-1] if before else None
     if near is not None and near.mention.kind == "percent":
         near = None
+    if near is not None and near.depth > claim.depth and _is_of_other(statement, near, before):
+        return
     if (
         claim.mention.is_approximate
         and near is not None
@@ -220,8 +237,25 @@ def _named_pairs(statement: Statement, claim: Claim, words: str) -> Iterator[Cla
     yield from [
         one
         for one in reversed(before[:-1])
-        if one.mention.kind in ("count", "fraction") and one.sentence == claim.sentence
+        if one.mention.kind in ("count", "fraction")
+        and one.sentence == claim.sentence
+        and not has_percent(statement, one)
     ][:2]
+
+
+def _is_of_other(statement: Statement, near: Claim, before: Sequence[Claim]) -> bool:
+    """Tell whether a figure in brackets is that of the percentage before it: "81% yêu cầu (2.759/3.388)"."""
+    return len(before) > 1 and before[-2].mention.kind == "percent" and figure_behind(statement, before[-2]) is near
+
+
+def _is_threshold(statement: Statement, claim: Claim, before: Sequence[Claim]) -> bool:
+    """Tell whether the last percentage before one only says which things are counted: "90 xã đạt 100% …, chiếm 75%"."""
+    last = before[-1]
+    if last.mention.is_approximate or len(before) < 2:
+        return last.mention.is_approximate
+    counted = before[-2].mention
+    is_attribute = counted.kind == "count" and _REACHED.search(last.before) is not None
+    return is_attribute and bool(_TELLS_SHARE.fullmatch(statement.lowered, last.mention.end, claim.mention.start))
 
 
 def _is_bracketed_share(statement: Statement, claim: Claim, near: Claim, link: str) -> bool:
@@ -233,30 +267,3 @@ def _is_bracketed_share(statement: Statement, claim: Claim, near: Claim, link: s
 def _from_share(between: str) -> str:
     places = [match.start() for match in _SHARE_WORD.finditer(between)]
     return between[places[-1] :] if places else between
-
-
-def _behind(statement: Statement, claim: Claim) -> Claim | None:
-    """Return the figure in brackets right after the percentage: "99,9% (4.996/5.001 hồ sơ)"."""
-    for one in statement.claims:
-        if one.mention.start >= claim.mention.end:
-            between = statement.lowered[claim.mention.end : one.mention.start]
-            is_its = one.mention.kind in ("count", "fraction") and one.mention.is_exact
-            if (
-                is_its
-                and not _OF_WHOLE.search(between)
-                and re.fullmatch(
-                    r"(?:[^,;.()\d]|,(?= (?:ban|ngành|phường|xã|đặc khu|thị trấn|đơn vị|địa phương)(?!\w))){0,40}"
-                    r"(?:\(|,? (?=tương (?:ứng|đương) |tức ))(?:tức |đạt |tương ứng |tương đương |với "
-                    r"|bằng |chỉ đạt |có |là |hoàn thành )*",
-                    between,
-                )
-            ):
-                closing = statement.lowered.find(")", one.mention.end) if "(" in between else one.mention.end
-                inside = [two for two in statement.claims if one.mention.start <= two.mention.start < closing]
-                return (
-                    one
-                    if len(inside) == 1 and (one.mention.kind == "fraction" or not GROWTH.search(claim.label))
-                    else None
-                )
-            return None
-    return None

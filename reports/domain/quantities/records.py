@@ -20,6 +20,8 @@ _FOREIGN: Final = re.compile(
     r"|thanh toán|số hóa|phí, lệ phí|ngoài ra|chứng thực|điều chỉnh|liên thông|bàn giao|hướng dẫn"
     r"|kích hoạt|(?<!không )đủ điều kiện|dự kiến|khảo sát|(?<!sở )(?<!phòng )(?<!ban )kế hoạch(?! (?:và|-|–) )|chỉ tiêu"
 )
+# "Tính cả hồ sơ của tháng trước" tells of what is among this period's.
+_INCLUDED: Final = re.compile(r"(?:gồm|tính|kể) (?:cả|luôn)[^,;.()\d]{0,40}(?:kỳ|quý|tháng|năm|tuần) trước")
 _ASIDE: Final = re.compile(
     r"(?<!\w)(?:riêng|trong số này|lĩnh vực|nhiều nhất|tập trung|chủ yếu|nguyên nhân|trong đó có)(?!\w)"
 )
@@ -31,6 +33,7 @@ _AT_LAST: Final = re.compile(r"cuối (?:kỳ|tháng|quý|năm|tuần)|chuyển 
 _CARRIED: Final = re.compile(
     r"(?:kỳ|kì|quý|tháng|năm) trước|tồn (?:cũ|từ|của|trước)|(?:gồm|kể|tính) cả[^,;.]{0,20} tồn"
 )
+_OF: Final = re.compile(r"(?<!\w)trong(?: tổng)?(?: số)?\s\Z")
 _LONGEST_LINE: Final = 80
 _LONG: Final = 3
 _FEW: Final = 4
@@ -63,8 +66,10 @@ def records(statements: Sequence[Statement]) -> list[Record]:
             record.has_more_carried |= has_carried
             if claim.mention.kind == "count":
                 record.values.append(claim.mention.value)
-            words = lead[-60:] + claim.label
-            if _FOREIGN.search(words) or (_CUMULATIVE.search(words) and not MAIN.isdisjoint(record.told)):
+            words = lead[-_LONGEST_LINE:] + claim.label
+            if _FOREIGN.search(_INCLUDED.sub(" ", words)) or (
+                _CUMULATIVE.search(words) and not MAIN.isdisjoint(record.told)
+            ):
                 continue
             roles = roles_of(claim, lead, record.told, status)
             if _ASIDE.search(_AMONG.sub("", words)) and "trong đó có" not in words:
@@ -78,6 +83,8 @@ def records(statements: Sequence[Statement]) -> list[Record]:
                 record.told.setdefault(all_or_none, sentences.told(all_or_none, claim, place))
             for role in roles:
                 told = sentences.told(role, claim, place)
+                if _is_among(told, record):
+                    continue
                 if _opens_another(told, record):
                     former = _former(found, told)
                     record = former or _next(record, place)
@@ -142,6 +149,14 @@ def _opens_another(told: Told, record: Record) -> bool:
     if known is not None and known.value != told.value:
         return told.role in (*MAIN, "new", "carried") and not _is_waiting(told, known)
     return told.role == "received" and known is None and not _may_follow(told, record)
+
+
+def _is_among(told: Told, record: Record) -> bool:
+    """Tell whether a figure is of some: "Trong 8.214 hồ sơ đã giải quyết, có 5.127 hồ sơ được trả bản điện tử"."""
+    known = record.told.get(told.role)
+    if known is None or known.place != told.place or known.claim.sentence != told.claim.sentence:
+        return False
+    return _OF.search(known.claim.before) is not None and told.value < known.value
 
 
 def _add(told: Told, record: Record) -> None:

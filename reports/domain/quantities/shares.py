@@ -13,7 +13,7 @@ from reports.domain.quantities.units import are_addable
 HUNDRED: Final = Decimal(100)
 NO_SHARE: Final = re.compile(
     r"(?<!\w)(?:tăng(?! cường)|giảm(?! tải)|vượt|cao hơn|thấp hơn|hơn|kém|chỉ tiêu|mục tiêu|phấn đấu|bình quân"
-    r"|(?<!loại )(?<!mức )trung bình|tối thiểu|yêu cầu|cùng kỳ"
+    r"|(?<!loại )(?<!mức )trung bình|tối thiểu|(?<!đạt )(?<!ứng )(?<!đủ )(?<!theo )(?<!số )(?<!các )yêu cầu|cùng kỳ"
     r"|năm trước|quý trước|tháng trước|kỳ trước là|dự kiến|mức giao|được giao|kế hoạch giao|so với|trước đó|lãi"
     r"|cắt giảm)(?!\w)"
 )
@@ -122,17 +122,17 @@ def shares_of_sums(statement: Statement, part: Claim) -> Iterator[Decimal]:
     if place is None:
         return
     own = part.mention.value
-    if place and not _has_percent(statement, near[place - 1]):
+    if place and not has_percent(statement, near[place - 1]):
         reached = own + near[place - 1].mention.value
         for whole in near[: place - 1]:
             if whole.mention.value >= reached:
                 yield reached / whole.mention.value * HUNDRED
     siblings = [one for one in near if one is part or are_siblings(statement, one, part)]
-    for some in (near, siblings):
+    for some in (near, siblings if len(siblings) > 1 else near):
         yield own / sum((one.mention.value for one in some), Decimal(0)) * HUNDRED
 
 
-def _has_percent(statement: Statement, count: Claim) -> bool:
+def has_percent(statement: Statement, count: Claim) -> bool:
     """Tell whether a percentage is told of the figure: it is the next number."""
     following = next((one for one in statement.claims if one.mention.start >= count.mention.end), None)
     if following is None or following.mention.kind != "percent" or following.mention.is_change:
@@ -142,7 +142,7 @@ def _has_percent(statement: Statement, count: Claim) -> bool:
 
 def are_siblings(statement: Statement, one: Claim, part: Claim) -> bool:
     """Tell whether two figures divide one whole, each with a percentage of its own: neither is a share of the other."""
-    if one is part or not _has_percent(statement, one) or one.sentence != part.sentence:
+    if one is part or not has_percent(statement, one) or one.sentence != part.sentence:
         return False
     first, second = families(one.label)[:1], families(part.label)[:1]
     if first and second:

@@ -13,6 +13,7 @@ from reports.domain.quantities.traces import has_trace, is_near
 _OF_DISTRICT: Final = re.compile(r"(?<!\w)(?:huyện|thị xã|thành phố|quận)(?!\w)")
 _OF_PROVINCE: Final = re.compile(r"(?<!\w)tỉnh(?!\w)")
 _OTHER_TIME: Final = re.compile(r"(?<!\w)(?:cùng kỳ|năm trước|quý trước|kế hoạch|chỉ tiêu|lũy kế|luỹ kế)(?!\w)")
+_OF_ALL: Final = re.compile(r"(?<!\w)(?:toàn|cả) (?:tỉnh|thành phố|huyện|thị xã|quận)(?!\w)|(?<!\w)tổng(?!\w)")
 _LEVELS: Final = frozenset({"district", "commune"})
 _FAR: Final = 140
 
@@ -31,7 +32,7 @@ def wrong_levels(statement: Statement, counts: Sequence[Claim]) -> Iterator[Wron
             if part.mention.group == "body":
                 continue
             words = _words(statement, last, part)
-            level = _names(words, "level")
+            level = _names(words, "level") or _names(part.before + " # ", "level")
             if not _goes_with(total, part, words, len(level)) or level[0] in levels:
                 break
             parts.append(part)
@@ -43,6 +44,30 @@ def wrong_levels(statement: Statement, counts: Sequence[Claim]) -> Iterator[Wron
         reached, target = sum(values, Decimal(0)), total.mention.value
         scope = statement.lowered[total.start : parts[-1].end]
         if reached == target or HEDGES.search(scope) or _OTHER_TIME.search(scope):
+            continue
+        if has_trace(target, values) or is_near(target, reached):
+            yield WrongParts(total, tuple(parts), "level")
+
+
+def wrong_sums_of_levels(counts: Sequence[Claim]) -> Iterator[WrongParts]:
+    """Yield the totals told after their levels: "Cấp tỉnh nhận 120, cấp xã nhận 510, toàn tỉnh nhận 640 hồ sơ"."""
+    for index, total in enumerate(counts):
+        if not total.mention.is_exact or not _OF_ALL.search(total.before) or _names(total.label, "level"):
+            continue
+        parts: list[Claim] = []
+        levels: list[str] = []
+        for part in reversed(counts[max(0, index - 6) : index]):
+            level = _names(part.before + " # ", "level")
+            if len(level) != 1 or level[0] in levels or not part.mention.is_exact or total.sentence - part.sentence > 1:
+                break
+            if part.mention.group not in (total.mention.group, "") or part.depth != total.depth:
+                break
+            parts.insert(0, part)
+            levels.append(level[0])
+        values = [part.mention.value for part in parts]
+        target, reached = total.mention.value, sum(values, Decimal(0))
+        states = [set(_names(one.before + " # ", "state")) for one in (total, *parts)]
+        if not is_complete("level", levels) or reached == target or any(one > states[0] for one in states):
             continue
         if has_trace(target, values) or is_near(target, reached):
             yield WrongParts(total, tuple(parts), "level")

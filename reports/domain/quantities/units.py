@@ -16,7 +16,8 @@ _GROUPS: Final = {
     ),
     "person": (
         "lượt người|lượt cán bộ|lượt công chức|lượt viên chức|lượt học viên|lượt|người|cán bộ|công chức|viên chức"
-        "|cbccvc|cbcc|ccvc|cvc|cc|vc|nam|nữ|đại biểu|thành viên|hội viên|đoàn viên|đảng viên|biên chế|học viên"
+        "|cbccvc|cbcc|ccvc|cvc|cc|vc|nam|nữ|đại biểu|thành viên|hội viên|đoàn viên|đảng viên"
+        "|biên chế|học viên|thí sinh|ứng viên"
         "|lãnh đạo|giáo viên|lao động|đồng chí|cá nhân"
         "|tổ trưởng|tổ phó|tổ viên|phó trưởng đoàn|trưởng đoàn|phó đoàn|phó ban|trưởng ban|thư ký"
         "|hợp đồng lao động|hợp đồng"

@@ -28,6 +28,7 @@ def test_a_blank_is_told_with_its_unit(text: str, words: list[str]) -> None:
 
 @pytest.mark.parametrize("text", [
     "Số hồ sơ tiếp nhận............: 1.204 hồ sơ",
+    "Mẫu sổ có ô “Nhận ngày … tháng …” để ghi tay.",
     "Kinh phí là hàng triệu đồng, thu về 12 triệu đồng.",
     "Giảm chi phí, thời gian,... cho người dân; phối hợp các sở, ban, ngành… triển khai.",
     "Các ứng dụng dùng chung như phần mềm Một cửa, Quản lý văn bản... và bảo đảm an toàn.",

@@ -89,3 +89,8 @@ def test_two_issuers_of_one_document_are_told_at_both() -> None:
 def test_a_chairman_and_a_fuller_name_are_the_same_issuer() -> None:
     names = ("UBND tỉnh", "Chủ tịch UBND tỉnh", "Ủy ban nhân dân tỉnh Đắk Lắk")
     assert told("\n".join(f"Chỉ thị số 10/CT-UBND ngày 16/8/2021 của {name}" for name in names)) == []
+
+
+def test_the_day_may_stand_before_the_number() -> None:
+    text = "Sở ban hành Kế hoạch số 9/KH-SYT ngày 06/01/2025; ngày 10/3/2025 ban hành tiếp Kế hoạch số 9/KH-SYT."
+    assert [code for code, _, _ in told(text)] == ["one_number_two_dates"]

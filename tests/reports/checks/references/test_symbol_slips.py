@@ -25,6 +25,11 @@ from tests.reports.checks.references.loose import excerpts, issues
         ("Công văn số 45-SYT/VP ngày 03/3/2023", "45-SYT/VP", "45/SYT-VP"),
         ("Thông tư số 5/2023/TT BYT ngày 03/3/2023", "5/2023/TT BYT", "5/2023/TT-BYT"),
         ("Quyết định số 12/QĐ UBND ngày 03/3/2023", "12/QĐ UBND", "12/QĐ-UBND"),
+        ("Nghị định số 45/2020NĐ-CP ngày 08/4/2020", "45/2020NĐ-CP", "45/2020/NĐ-CP"),
+        ("Luật số 20/2023QH15 ngày 22/6/2023", "20/2023QH15", "20/2023/QH15"),
+        ("Quyết định số 766/TTg-QĐ ngày 23/6/2022", "766/TTg-QĐ", "766/QĐ-TTg"),
+        ("Công văn số 45/SYT/VP ngày 03/3/2023", "45/SYT/VP", "45/SYT-VP"),
+        ("Công văn số 45SYT-VP ngày 03/3/2023", "45SYT-VP", "45/SYT-VP"),
         ("Công văn số 385 SYT-VP. Công văn số 12/SYT-NV", "385 SYT-VP", "385/SYT-VP"),
     ],
 )

@@ -118,6 +118,19 @@ def wrong(*paragraphs: str) -> list[tuple[str, list[str]]]:
             ["some_late"],
         ),
         ("Trong quý giải quyết 905/905 hồ sơ đúng hạn. Có 6 hồ sơ giải quyết trễ hạn.", "all_in_time", ["late"]),
+        (
+            "Tổng số hồ sơ tiếp nhận (kể cả hồ sơ tồn của tháng trước) là 512 hồ sơ; đã giải quyết 530 hồ sơ.",
+            "received",
+            ["resolved"],
+        ),
+        ("Tháng này phải giải quyết 640 hồ sơ; đã trả kết quả 652 hồ sơ.", "received", ["resolved"]),
+        ("Kỳ trước chuyển sang 25 hồ sơ, tiếp nhận mới 300 hồ sơ, đã giải quyết 331 hồ sơ.", "carried", ["resolved"]),
+        (
+            "Kỳ trước chuyển sang 64 hồ sơ, nhận mới 730 hồ sơ; đã giải quyết 702 hồ sơ; đang giải quyết 28 hồ sơ.",
+            "carried",
+            ["resolved", "pending"],
+        ),
+        ("Cả 318 hồ sơ trả trong quý I/2026 đều đúng hẹn, trong đó 4 hồ sơ trả chậm.", "all_in_time", ["late"]),
         ("Không còn hồ sơ nào đang giải quyết; 14 hồ sơ chưa xong vì chờ thẩm định.", "none_pending", ["pending"]),
         ("Xã đã giải quyết dứt điểm toàn bộ hồ sơ. Hiện 8 hồ sơ chưa giải quyết.", "all_done", ["pending"]),
     ],
@@ -129,6 +142,10 @@ def test_figures_that_do_not_balance_are_told(text: str, whole: str, parts: list
 @pytest.mark.parametrize(
     "text",
     [
+        "Nhận 512 hồ sơ, đã giải quyết 480 hồ sơ, đang giải quyết 20 hồ sơ; các hồ sơ còn lại do công dân xin rút.",
+        "Trong quý nhận 847 hồ sơ; đã giải quyết 874 hồ sơ, kể cả hồ sơ tồn quý trước.",
+        "Kỳ trước chuyển sang 35 hồ sơ, tiếp nhận mới 300 hồ sơ, đã giải quyết 331 hồ sơ.",
+        "Trong 820 hồ sơ đã giải quyết, có 512 hồ sơ được trả bản điện tử và 811 hồ sơ giải quyết đúng hạn.",
         (
             "Tiếp nhận 2.310 hồ sơ (kỳ trước chuyển sang 105 hồ sơ, tiếp nhận mới 2.205 hồ sơ); đã giải quyết "
             "2.198 hồ sơ; còn 112 hồ sơ đang xử lý."

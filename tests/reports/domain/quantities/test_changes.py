@@ -30,6 +30,17 @@ def wrong(text: str) -> list[str]:
         ("Hồ sơ trực tuyến đạt 60%, gấp 3 lần so với năm 2022 (30%).", "gấp 3 lần"),
         ("Số lượt truy cập đạt 15.000 lượt, tăng 5.000 lượt (tăng 60%) so với năm 2022.", "tăng 60%"),
         ("Số đơn vị là 60, giảm 12 đơn vị (26,7%) so với năm 2021.", "26,7%"),
+        ("Có 3.600 lượt tra cứu, tăng 150% so với năm trước (2.400 lượt).", "tăng 150%"),
+        ("Chi phí giảm từ 200 triệu đồng xuống còn 150 triệu đồng, giảm 75%.", "giảm 75%"),
+        ("Năm 2023 có 1.200 lượt, năm 2024 có 1.500 lượt, tăng 20%.", "tăng 20%"),
+        ("Số cuộc họp trực tuyến là 96 cuộc, gấp đôi năm trước (60 cuộc).", "gấp đôi"),
+        ("Số văn bản giảm một nửa, từ 240 văn bản còn 160 văn bản.", "giảm một nửa"),
+        ("Đạt 92,1%, cao hơn cùng kỳ 3,5 điểm phần trăm (cùng kỳ đạt 89,6%).", "cao hơn cùng kỳ 3,5 điểm phần trăm"),
+        (
+            "Chỉ tiêu giao là 70%. Kết quả đạt 76,4%, vượt chỉ tiêu 7,4 điểm phần trăm.",
+            "vượt chỉ tiêu 7,4 điểm phần trăm",
+        ),
+        ("Ký số tăng từ 55,2% lên 71,9%. Mức tăng 17,7 điểm phần trăm là đáng kể.", "tăng 17,7 điểm phần trăm"),
         ("Biên chế là 90 người, giảm 10 người, tương ứng 11,5% so với năm 2015 (100).", "tương ứng 11,5%"),
     ],
 )
@@ -50,6 +61,10 @@ def test_a_change_that_the_two_values_do_not_give(text: str, words: str) -> None
         "Thời gian giải quyết giảm từ 20 ngày xuống 15 ngày; chi phí giảm 30%.",
         "Số lượt truy cập đạt 15.000 lượt, tăng 5.000 lượt (tăng 50%) so với năm 2022.",
         "Phấn đấu giảm 20% so với năm 2022 (50 hồ sơ); kết quả có 45 hồ sơ.",
+        "Có 3.600 lượt tra cứu, bằng 150% so với năm trước (2.400 lượt).",
+        "Hồ sơ trực tuyến tăng gần gấp đôi, từ 1.250 hồ sơ lên 2.400 hồ sơ.",
+        "Ký số tăng từ 55,2% lên 71,9%. Số hóa tăng 5,1 điểm phần trăm.",
+        "Đạt 72%, tăng 8,5% so với quý trước và cao hơn mức bình quân chung (65,4%).",
         "Kinh phí 2,4 tỷ đồng, tăng 0,4 tỷ đồng so với năm 2022 (2 tỷ đồng).",
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from reports.domain.quantities.claims import read_statement
-from reports.domain.quantities.remainders import wrong_remainders
+from reports.domain.quantities.remainders import wrong_remainders, wrong_rests
 
 
 def wrong(text: str) -> list[tuple[int, int]]:
@@ -34,3 +34,18 @@ def test_a_remainder_that_the_fraction_denies_is_told(text: str, told: int, left
 )
 def test_right_remainders_and_other_numbers_are_left_alone(text: str) -> None:
     assert wrong(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Huyện có 24 xã, thị trấn; đã kiểm tra 15 xã, còn 11 xã chưa kiểm tra.", [(24, 26)]),
+        ("Huyện có 24 xã, thị trấn; đã kiểm tra 15 xã, còn 9 xã chưa kiểm tra.", []),
+        ("Xã được giao 42 công chức, hiện có mặt 37 người, còn thiếu 07 người.", [(42, 44)]),
+        ("Xã được giao 42 công chức, hiện có mặt 37 người, còn thiếu 05 người.", []),
+        ("Có 45 hồ sơ trễ; 38 hồ sơ đã có văn bản xin lỗi, 9 hồ sơ chưa thực hiện xin lỗi.", [(45, 47)]),
+        ("Giao 36 nhiệm vụ, đã hoàn thành 28 nhiệm vụ, còn 3 nhiệm vụ quá hạn.", []),
+    ],
+)
+def test_what_is_left_of_a_whole(text: str, told: list[tuple[int, int]]) -> None:
+    assert [(int(one.total.mention.value), int(one.reached)) for one in wrong_rests(read_statement(text))] == told

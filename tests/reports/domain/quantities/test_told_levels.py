@@ -3,7 +3,7 @@
 import pytest
 
 from reports.domain.quantities.claims import read_statement
-from reports.domain.quantities.told_levels import wrong_levels
+from reports.domain.quantities.told_levels import wrong_levels, wrong_sums_of_levels
 
 
 def wrong(text: str) -> list[tuple[int, int]]:
@@ -39,3 +39,12 @@ def test_levels_that_miss_their_total_narrowly_are_told(text: str, total: int, r
 )
 def test_right_sums_and_levels_of_other_totals_are_left_alone(text: str) -> None:
     assert wrong(text) == []
+
+
+@pytest.mark.parametrize(
+    ("last", "told"), [("119.514", [(119514, 118514)]), ("118.514", []), ("118.514 hồ sơ, trả trước hạn 90.000", [])]
+)
+def test_a_total_after_its_levels(last: str, told: list[tuple[int, int]]) -> None:
+    text = f"Cấp tỉnh trả 31.204 hồ sơ, cấp xã trả 87.310 hồ sơ, toàn tỉnh trả {last} hồ sơ."
+    counts = [claim for claim in read_statement(text).claims if claim.mention.kind == "count"]
+    assert [(int(one.total.mention.value), int(one.reached)) for one in wrong_sums_of_levels(counts)] == told

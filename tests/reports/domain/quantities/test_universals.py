@@ -26,6 +26,11 @@ def found(text: str) -> list[tuple[str, str]]:
         ),
         ("Không hồ sơ nào bị trễ so với ngày hẹn.", "none_late", "Không hồ sơ nào bị trễ"),
         ("Đã trả hết 45 hồ sơ cho dân.", "all_done", "trả hết 45 hồ sơ cho dân"),
+        (
+            "Cả 318 hồ sơ trả trong quý I/2026 đều đúng hẹn, trong đó 4 hồ sơ trả chậm.",
+            "all_in_time",
+            "Cả 318 hồ sơ trả trong quý I/2026 đều đúng hẹn",
+        ),
         ("Toàn bộ 860 hồ sơ đã được giải quyết xong.", "all_done", "Toàn bộ 860 hồ sơ đã được giải quyết xong"),
     ],
 )

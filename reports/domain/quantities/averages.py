@@ -1,0 +1,136 @@
+""" "Trong 22 ngày tiếp nhận 2.640 hồ sơ, bình quân mỗi ngày 120 hồ sơ": a total over days or people."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from reports.domain.quantities.claims import Claim, Statement
+from reports.domain.quantities.measures import NUMBER, read_value
+from reports.domain.quantities.mentions import APPROXIMATE
+
+_NOUN: Final = (
+    r"ngày làm việc|ngày|tháng|tuần|quý|năm|xã|phường|huyện|sở|đơn vị|cơ quan|phòng|trường|tổ|đội|lớp|cuộc|buổi|đợt"
+    r"|người|công chức|viên chức|cán bộ|chuyên viên|nhân viên|quầy|bộ phận|trung tâm|điểm|thôn|ấp|hộ|doanh nghiệp|hồ sơ"
+    r"|thủ tục|đoàn|hội nghị|kỳ họp|lượt|giờ|ca|thành viên|học viên|máy"
+)
+_MEAN: Final = re.compile(
+    rf"(?<!\w)(?:bình quân|trung bình|tính ra|tức|như vậy|tính bình quân)?,? ?"
+    rf"(?:(?P<each>mỗi|một|1|01|từng) (?P<noun>{_NOUN})(?!\w)|(?<=bình quân)|(?<=trung bình))"
+    r"(?P<words>[^,;.:()\d/]{0,50}?)"
+    rf" {NUMBER}(?:(?P<shared>(?: [^\W\d]\w*){{1,4}}?)\s?/\s?(?:1 |01 |một )?(?P<per>{_NOUN})(?!\w)"
+    r"|(?P<counted>(?: [^\W\d]\w*){1,2}))"
+)
+_MEAN_WORD: Final = re.compile(r"(?<!\w)(?:bình quân|trung bình|tính ra)(?!\w)")
+_OVER: Final = re.compile(rf"(?<![\w.,/])(?P<number>\d{{1,3}}(?:\.\d{{3}})*)(?![.,/]?\d) (?P<noun>{_NOUN})(?!\w)")
+# "Mỗi công chức mỗi ngày 12 hồ sơ" is one of two numbers; who is in charge of what may share it.
+_OF_MORE: Final = re.compile(r"(?<!\w)(?:mỗi|từng|một|phụ trách|quản lý|theo dõi)(?!\w)")
+_CLOSING: Final = re.compile(r"[.;](?=\s)")
+_HEDGE: Final = re.compile(r"(?<!\w)(?:gần|khoảng|trên|hơn|xấp xỉ|ước|chừng|dưới|tối thiểu|ít nhất)(?!\w)")
+_OTHER_SCOPE: Final = re.compile(
+    r"cùng kỳ|năm trước|quý trước|tháng trước|kế hoạch|chỉ tiêu|mục tiêu|so với|tối đa|không quá|quy định|trước đây"
+)
+_MONTHS: Final = re.compile(
+    r"(?<!\w)(?P<number>\d{1,2}|sáu|chín|ba) tháng(?! \d)(?!\w)|(?P<quarter>quý (?:iv|i{1,3}|[1-4]))(?!\w)"
+)
+_WORDS: Final = {"ba": 3, "sáu": 6, "chín": 9}
+_ALIKE: Final = {"phường": "xã", "ngày làm việc": "ngày", "chuyên viên": "công chức", "nhân viên": "người"}
+_PEOPLE: Final = frozenset({"người", "công chức", "viên chức", "cán bộ", "thành viên", "học viên"})
+_ROUGH: Final = Decimal("0.12")
+_MOST: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class WrongMean:
+    """An average from `start` to `end` that `total` over the `count` of `noun` does not give; `expected` is right."""
+
+    start: int
+    end: int
+    value: Decimal
+    decimals: int
+    total: Claim
+    count: Decimal
+    noun: str
+    expected: Decimal
+
+
+def wrong_means(statement: Statement) -> list[WrongMean]:
+    """Return the averages of a paragraph that the one total and the one number of its sentence contradict."""
+    if not _MEAN_WORD.search(statement.lowered):
+        return []
+    return [wrong for wrong in _means(statement) if wrong is not None][:_MOST]
+
+
+def _means(statement: Statement) -> Iterator[WrongMean | None]:
+    text = statement.lowered
+    for match in _MEAN.finditer(text[:_LONGEST]):
+        start = max(text.rfind(". ", 0, match.start()) + 1, 0)
+        closing = _CLOSING.search(text, match.end())
+        end = closing.start() if closing else len(text)
+        if not _MEAN_WORD.search(text, max(start, match.start() - 30), match.end()):
+            continue
+        noun = match["noun"] or match["per"]
+        if (match["noun"] and match["per"]) or _OF_MORE.search(match["words"]):
+            continue
+        if noun is None or _OTHER_SCOPE.search(text, start, end):
+            continue
+        yield _wrong(statement, match, noun, start, end)
+
+
+_LONGEST: Final = 12_000
+
+
+def _wrong(statement: Statement, match: re.Match[str], noun: str, start: int, end: int) -> WrongMean | None:
+    text = statement.lowered
+    counted = (match["shared"] or match["counted"]).strip()
+    claims = [
+        one
+        for one in statement.claims
+        if start <= one.mention.start < end and not match.start() <= one.mention.start < match.end()
+    ]
+    totals = [
+        one
+        for one in claims
+        if one.mention.kind == "count"
+        and one.mention.is_exact
+        and one.mention.unit
+        and _are_one(one.mention.unit, counted)
+    ]
+    counts = list(_counts(text, noun, start, end, match))
+    if len(totals) != 1 or len(counts) != 1:
+        return None
+    (total,), (count,) = totals, counts
+    if not count:
+        return None
+    value, decimals = read_value(match)
+    expected = total.mention.value / count
+    is_hedged = bool(_HEDGE.search(match["words"]) or APPROXIMATE.search(text, match.start(), match.start("number")))
+    unit = Decimal(1).scaleb(-decimals)
+    slack = max(unit, expected * _ROUGH) if is_hedged else unit
+    if abs(value - expected) <= slack:
+        return None
+    return WrongMean(match.start("number"), match.end(), value, decimals, total, count, noun, expected)
+
+
+def _are_one(unit: str, counted: str) -> bool:
+    """Tell whether the average counts what the total does: "lượt" is short for "lượt người"."""
+    return bool(unit) and (counted.startswith(unit) or unit.startswith(counted))
+
+
+def _counts(text: str, noun: str, start: int, end: int, mean: re.Match[str]) -> Iterator[Decimal]:
+    """Yield the numbers of the noun in the sentence: days, months of "6 tháng" and "quý I", bodies, people."""
+    wanted = _ALIKE.get(noun, noun)
+    if wanted == "tháng":
+        for match in _MONTHS.finditer(text, start, end):
+            if match["quarter"]:
+                yield Decimal(3)
+            else:
+                yield Decimal(_WORDS.get(match["number"]) or int(match["number"]))
+        return
+    for match in _OVER.finditer(text, start, end):
+        if mean.start() <= match.start() < mean.end():
+            continue
+        found = _ALIKE.get(match["noun"], match["noun"])
+        if found == wanted or (wanted == "người" and found in _PEOPLE):
+            yield read_value(match)[0]

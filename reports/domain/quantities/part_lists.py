@@ -1,0 +1,160 @@
+"""Which numbers belong to the total where its parts are introduced, and where their list ends."""
+
+import re
+from typing import Final
+
+from reports.domain.quantities.claims import Claim, Statement
+from reports.domain.quantities.families import Family
+from reports.domain.quantities.openings import INTRODUCTION, Opening, dimensions_of, families_of, is_rest, level_at
+from reports.domain.quantities.units import are_addable, is_unknown
+
+_ONLY: Final = re.compile(r"(?<!\w)riêng(?!\w)")
+_JOINT: Final = re.compile(r"(?<!\w)(?:và|còn|cùng|lẫn)(?!\w)")
+_LAST: Final = re.compile(r"(?<!\w)và (?:\w+ ){0,2}\Z")
+
+
+def find_parts(statement: Statement, opening: Opening) -> tuple[list[Claim], bool]:
+    """Return the parts, and whether the list may go on in words that cannot be read."""
+    parts: list[Claim] = []
+    total = _suiting(statement, opening)
+    mode = ""
+    last_end = opening.place
+    sentence = level_at(statement, opening.place)[1]
+    until = _closed_at(statement, opening)
+    for claim in statement.claims:
+        mention = claim.mention
+        if mention.start < opening.place:
+            continue
+        if claim.sentence != sentence and (opening.strength != "none" or claim.sentence != sentence + 1):
+            break
+        if claim.depth < opening.depth or mention.start > until:
+            break
+        if claim.depth > opening.depth and not _stands_alone(statement, claim, last_end, opening.depth):
+            continue
+        if mention.kind == "percent" or mention.is_change:
+            continue
+        if (
+            parts
+            and mode != ";"
+            and opening.strength not in ("weak", "none")
+            and INTRODUCTION.search(statement.lowered, last_end, mention.start)
+            and _goes_on_behind(statement, mention.until)
+        ):
+            # "gồm 96 thủ tục cấp tỉnh, trong đó 12 mới; 88 thủ tục cấp huyện …"
+            mode = ";"
+            continue
+        signs = {mark.sign for mark in statement.marks if last_end <= mark.place < mention.start}
+        if parts and not mode and signs:
+            mode = ";" if ";" in signs else ","
+        if parts and mode == ";" and ";" not in signs:
+            if _LAST.search(statement.lowered, last_end, mention.start):
+                parts.append(claim)
+                return parts, False
+            continue
+        if parts and mode == "," and ";" in signs and not is_rest(claim):
+            return parts, False
+        if parts and _ONLY.search(statement.lowered, last_end, mention.start):
+            # "3.377 hồ sơ trước và đúng hạn, riêng trước hạn 2.815 hồ sơ" is a part of the part.
+            return parts, True
+        if parts and (not signs and not _JOINT.search(statement.lowered, last_end, mention.start)):
+            continue
+        if parts and mode != ";" and INTRODUCTION.search(statement.lowered, last_end, mention.start):
+            return parts, True
+        if opening.strength == "none":
+            if not parts and not are_addable(total.mention.group, mention.group):
+                continue
+            if parts and not dimensions_of(parts[0]) & dimensions_of(claim):
+                return parts, False
+        if _is_of_next(statement, claim, total):
+            # "Ký số đủ hai chữ ký 2.598 văn bản", "102 xã giải quyết 291.115 hồ sơ".
+            continue
+        if mention.kind == "fraction" or not _may_belong(total, claim, opening.strength):
+            return parts, True
+        if "tổng số" in claim.before or (parts and _is_other_subject(parts[0], claim)):
+            return parts, False
+        parts.append(claim)
+        sentence = claim.sentence
+        last_end = mention.until
+    is_named_each = total.mention.group == "body" and not any(part.mention.group for part in parts)
+    if is_named_each and len(parts) > 2 and abs(len(parts) - total.mention.value) <= 1:
+        # "04 phòng có hồ sơ quá hạn: Tư pháp 11; Nội vụ 5; …": each body has its own number.
+        return [], True
+    return parts, False
+
+
+def _is_of_next(statement: Statement, claim: Claim, total: Claim) -> bool:
+    """Tell whether a number of another noun only belongs to the words of the next, which counts what the total does."""
+    group = claim.mention.group
+    if not group or is_unknown(group) or are_addable(group, total.mention.group) or claim.mention.kind != "count":
+        return False
+    place = statement.claims.index(claim) + 1
+    following = statement.claims[place] if place < len(statement.claims) else None
+    if following is None or following.mention.group != total.mention.group or not total.mention.group:
+        return False
+    return not any(claim.mention.until <= mark.place < following.mention.start for mark in statement.marks)
+
+
+def _closed_at(statement: Statement, opening: Opening) -> int:
+    """Return where the bracket of an opening closes, the end of the text for any other."""
+    depth = 0
+    for mark in statement.marks if opening.strength == "bracket" else ():
+        if mark.place >= opening.place and mark.sign in "()":
+            depth += 1 if mark.sign == "(" else -1
+            if depth < 0:
+                return mark.place
+    return len(statement.lowered)
+
+
+def _goes_on_behind(statement: Statement, place: int) -> bool:
+    """Tell whether a semicolon comes before the end of the sentence."""
+    following = (mark.sign for mark in statement.marks if mark.place >= place and mark.sign in ".;")
+    return next(following, ".") == ";"
+
+
+def _suiting(statement: Statement, opening: Opening) -> Claim:
+    """Return the nearest total that counts what the first part counts, else the nearest of all."""
+    first = next((one for one in statement.claims if one.mention.start >= opening.place), None)
+    alike = (one for one in opening.totals if first is not None and one.mention.group == first.mention.group)
+    return next(alike, opening.totals[0])
+
+
+def _may_belong(total: Claim, part: Claim, strength: str) -> bool:
+    """Tell whether the nouns let it be a part; a noun that the list does not have may be one where all are named."""
+    group = part.mention.group
+    if total.mention.unit == "lượt":
+        # "75 lượt (33 tin, 29 buổi, 15 cuộc)": any event is one.
+        return group != "person" or part.mention.unit == "lượt"
+    if {group, total.mention.group} == {"seat", "body"}:
+        # "236 bộ phận, gồm 1 trung tâm cấp tỉnh và 204 bộ phận cấp xã"
+        return strength in ("strong", "bracket", "colon") and total.mention.unit == "bộ phận"
+    if is_unknown(group) and group != total.mention.group and strength not in ("strong", "bracket"):
+        return False
+    return are_addable(total.mention.group, group)
+
+
+def _stands_alone(statement: Statement, claim: Claim, since: int, depth: int) -> bool:
+    """Tell whether a number in brackets is the only one of its item: "đất đai (2 quầy)"."""
+    if claim.depth != depth + 1:
+        return False
+    opened = statement.lowered.rfind("(", since, claim.mention.start)
+    closed = statement.lowered.find(")", claim.mention.end)
+    if opened < 0:
+        return False
+    item = max((mark.place for mark in statement.marks if mark.place < opened and mark.sign in ",;:."), default=0)
+    return not any(
+        one is not claim and item <= one.mention.start < closed and one.mention.kind != "percent"
+        for one in statement.claims
+    )
+
+
+def _is_other_subject(first: Claim, claim: Claim) -> bool:
+    """Tell whether a list of kinds ends where a new thing is told: "trong đó trực tuyến 30, đã giải quyết 32"."""
+    one, other = families_of(first), families_of(claim)
+    if not one or not other or is_rest(claim):
+        return False
+    if Family("state", "received") in other and one[0].dimension == "state" and Family("state", "received") not in one:
+        # "trong đó đã giải quyết 41; lĩnh vực hộ tịch tiếp nhận 32"
+        return True
+    # "hoàn thành tốt 178 người, hoàn thành nhiệm vụ 21 người" are grades.
+    known = one[:1] if Family("state", "received") in one else one
+    return other[0].dimension == "state" and not any(family.dimension in ("state", "grade") for family in known)

@@ -1,0 +1,40 @@
+"""Averages beside their total and their number."""
+
+import pytest
+
+from reports.domain.quantities.averages import wrong_means
+from reports.domain.quantities.claims import read_statement
+
+
+def wrong(text: str) -> list[str]:
+    return [text[one.start : one.end].strip() for one in wrong_means(read_statement(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Trong 22 ngày làm việc tiếp nhận 2.640 hồ sơ, bình quân mỗi ngày 150 hồ sơ.", "150 hồ sơ"),
+        ("Cả tỉnh có 125 xã, phường với 3.750 cán bộ, bình quân 35 cán bộ/xã.", "35 cán bộ/xã"),
+        ("6 tháng đầu năm có 36 cuộc họp, trung bình mỗi tháng 8 cuộc.", "8 cuộc"),
+        ("12 công chức giải quyết 4.800 hồ sơ, bình quân mỗi người 450 hồ sơ.", "450 hồ sơ"),
+        ("Bình quân mỗi lớp có 55 học viên (8 lớp, 360 học viên).", "55 học viên"),
+        ("Trong 22 ngày tiếp nhận 2.645 hồ sơ, bình quân khoảng 180 hồ sơ/ngày.", "180 hồ sơ/ngày"),
+    ],
+)
+def test_an_average_that_its_total_does_not_give(text: str, words: str) -> None:
+    assert wrong(text) == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trong 22 ngày làm việc tiếp nhận 2.640 hồ sơ, bình quân mỗi ngày 120 hồ sơ.",
+        "Trong 22 ngày tiếp nhận 2.645 hồ sơ, bình quân khoảng 120 hồ sơ/ngày.",
+        "Quý I và quý II tiếp nhận 12.000 hồ sơ, bình quân mỗi tháng 2.000 hồ sơ.",
+        "Trong 20 ngày tiếp nhận 800 hồ sơ, bình quân mỗi công chức mỗi ngày 5 hồ sơ.",
+        "Xã có 24 công chức và 36 thôn, bình quân 1 công chức phụ trách 12 thôn.",
+        "Tiếp nhận 880 hồ sơ, bình quân mỗi ngày 40 hồ sơ.",
+    ],
+)
+def test_right_averages_and_those_over_another_number_are_silent(text: str) -> None:
+    assert wrong(text) == []
