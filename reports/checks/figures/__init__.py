@@ -8,6 +8,7 @@ from reports.checks.figures.averages import check_averages
 from reports.checks.figures.beside_dossier_table import check_beside_dossier_table
 from reports.checks.figures.changes import check_changes
 from reports.checks.figures.comparisons import check_comparisons
+from reports.checks.figures.digit_slips import check_digit_slips
 from reports.checks.figures.dossier_balance import check_dossier_balance
 from reports.checks.figures.dossier_table_unchosen import check_dossier_table_unchosen
 from reports.checks.figures.figure_overrides import check_figure_overrides
@@ -39,6 +40,7 @@ RULES: Final = (
     check_announced_counts,
     check_across_places,
     check_beside_dossier_table,
+    check_digit_slips,
     check_too_large,
 )
 NAMES: Final = {
@@ -58,5 +60,6 @@ NAMES: Final = {
     "announced_counts": "Số lượng và danh sách kèm theo",
     "across_places": "Một số liệu ghi ở nhiều chỗ",
     "beside_dossier_table": "Câu khác bảng tổng hợp hồ sơ",
+    "digit_slips": "Chữ số gõ nhầm",
     "too_large": "Số tính được quá lớn",
 }
