@@ -14,6 +14,7 @@ from typing import Final
 
 from reports.domain.quantities.claims import Claim, Statement
 from reports.domain.quantities.divisions import OVERLAP
+from reports.domain.quantities.traces import are_turned, differ_in_one
 
 _MOST_PARTS: Final = 8
 _NEAR: Final = 4
@@ -131,31 +132,11 @@ def _misses(total: Claim, parts: Sequence[Claim], reached: Decimal, is_told: boo
     written, least = int(total.mention.value), 2 if is_told else 3
     if abs(written - reached) * _NEAR > written:
         return False
-    if _are_turned(written, int(reached), least) or _differ_in_one(written, int(reached), least + 1):
+    if are_turned(written, int(reached), least) or differ_in_one(written, int(reached), least + 1):
         return True
     for part in parts:
         value = int(part.mention.value)
         right = value - int(reached) + written
-        if right > 0 and _are_turned(value, right, least):
+        if right > 0 and are_turned(value, right, least):
             return True
     return False
-
-
-def _are_turned(written: int, right: int, least: int) -> bool:
-    """Tell whether two neighbouring digits of numbers with `least` digits at least are changed about."""
-    first, second = str(written), str(right)
-    if len(first) != len(second) or len(first) < least:
-        return False
-    places = [place for place, (one, other) in enumerate(zip(first, second, strict=True)) if one != other]
-    return (
-        len(places) == 2
-        and all(after - before == 1 for before, after in pairwise(places))
-        and (first[places[0]], first[places[1]]) == (second[places[1]], second[places[0]])
-    )
-
-
-def _differ_in_one(written: int, right: int, least: int) -> bool:
-    first, second = str(written), str(right)
-    if len(first) != len(second) or len(first) < least:
-        return False
-    return sum(one != other for one, other in zip(first, second, strict=True)) == 1

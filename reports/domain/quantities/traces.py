@@ -19,18 +19,29 @@ def is_slip(written: Decimal, right: Decimal) -> bool:
         return False
     if any(one == other * shift or other == one * shift for shift in _SHIFTS):
         return len(str(max(one, other))) > _TELLING
-    first, second = str(one), str(other)
-    if len(first) != len(second) or len(first) < _TELLING:
+    return are_turned(one, other, _TELLING) or differ_in_one(one, other, _TELLING)
+
+
+def are_turned(one: int, other: int, least: int) -> bool:
+    """Tell whether the two are one number with two neighbouring digits changed about, of `least` digits or more."""
+    places = _differing(one, other, least)
+    if len(places) != 2 or places[1] != places[0] + 1:
         return False
-    differing = [place for place, (digit, its) in enumerate(zip(first, second, strict=True)) if digit != its]
-    if len(differing) == 1:
-        return True
-    return (
-        len(differing) == 2
-        and differing[1] == differing[0] + 1
-        and first[differing[0]] == second[differing[1]]
-        and first[differing[1]] == second[differing[0]]
-    )
+    first, second = str(one), str(other)
+    return first[places[0]] == second[places[1]] and first[places[1]] == second[places[0]]
+
+
+def differ_in_one(one: int, other: int, least: int) -> bool:
+    """Tell whether the two, of `least` digits or more, have all digits but one in common."""
+    return len(_differing(one, other, least)) == 1
+
+
+def _differing(one: int, other: int, least: int) -> list[int]:
+    """Return the places where the digits differ; none where the numbers are not of one length or are too short."""
+    first, second = str(one), str(other)
+    if len(first) != len(second) or len(first) < least:
+        return []
+    return [place for place, (digit, its) in enumerate(zip(first, second, strict=True)) if digit != its]
 
 
 def is_near(total: Decimal, reached: Decimal) -> bool:
