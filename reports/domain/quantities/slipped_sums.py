@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from reports.domain.quantities.certainty import do_overlap
 from reports.domain.quantities.claims import Claim, Statement
 from reports.domain.quantities.divisions import OVERLAP
 from reports.domain.quantities.traces import are_turned, differ_in_one
@@ -23,6 +24,7 @@ _FARTHEST: Final = 400
 """So many characters at most lie between a total and its farthest part."""
 _OPENS: Final = re.compile(r"(?<!\w)(?:gồm|bao gồm|cụ thể|chia|phân|lần lượt|là|do)(?!\w)|[:(=]")
 _NESTS: Final = re.compile(r"(?<!\w)(?:gồm|bao gồm|trong đó|trong số|riêng|kể cả|tính cả)(?!\w)|=")
+_ENDS: Final = re.compile(r"[;.()](?=\s|$)|[()]|(?<!\w)(?:đạt|tổng|cộng|còn lại|đã|hiện|trong đó)(?!\w)")
 _CLOSES: Final = re.compile(
     r"(?<!\w)(?:tổng|cộng|như vậy|tất cả|cả thảy|tính chung|gộp|nâng|cả tỉnh|toàn tỉnh|toàn huyện|thì)(?!\w)|="
 )
@@ -79,7 +81,8 @@ def _among(statement: Statement, figures: Sequence[Claim], told: set[int]) -> It
                 continue
             reached = sum((claim.mention.value for claim in parts), Decimal(0))
             is_told = _is_told(statement, total, parts, forwards)
-            if _misses(total, parts, reached, is_told) and _may_add(statement, total, parts):
+            goes_on = forwards and run.stop < len(figures) and _goes_on(statement, parts[-1], figures[run.stop])
+            if not goes_on and _misses(total, parts, reached, is_told) and _may_add(statement, total, parts):
                 yield SlippedSum(total, parts, reached)
                 break
 
@@ -106,6 +109,11 @@ def _explained(figures: Sequence[Claim]) -> set[int]:
     return found
 
 
+def _goes_on(statement: Statement, last: Claim, following: Claim) -> bool:
+    """Tell whether the list of parts does not end with `last`."""
+    return _ENDS.search(statement.lowered, last.mention.end, following.mention.start) is None
+
+
 def _is_told(statement: Statement, total: Claim, parts: Sequence[Claim], forwards: bool) -> bool:
     """Tell whether the words say that a total stands beside its parts."""
     if forwards:
@@ -122,6 +130,8 @@ def _may_add(statement: Statement, total: Claim, parts: Sequence[Claim]) -> bool
     if last - first > _FARTHEST or _NO_SUM.search(statement.lowered, first, last):
         return False
     if any(_NESTS.search(statement.lowered, one.mention.end, other.mention.start) for one, other in pairwise(parts)):
+        return False
+    if do_overlap(parts):
         return False
     groups = {claim.mention.group for claim in (total, *parts)} - {"", "any"}
     return len(groups) <= 1

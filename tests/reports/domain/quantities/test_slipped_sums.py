@@ -53,6 +53,8 @@ INNOCENT = {
     "some of the whole": "Sở có 118 TTHC, trong đó 74 TTHC toàn trình, 39 TTHC được rút ngắn thời hạn.",
     "far from each other": "Phường có 64 công chức, trong đó 39 nữ, 52 đảng viên.",
     "other things": "Huyện có 152 xã, trong đó có 141 nhà văn hóa và 10 chợ.",
+    "a list that goes on": "Ngành có 1.248 phiếu, gồm 811 phiếu giấy, 467 phiếu điện tử, 392 phiếu gửi lại.",
+    "kinds that overlap": "Ngành có 1.248 viên chức, trong đó nữ 811 người, đảng viên 467 người.",
     "hedged": "Tỉnh trả gần 53.400 hồ sơ, gồm 41.280 hồ sơ của sở và 12.345 hồ sơ của xã.",
     "few digits": "Xã có 29 hồ sơ trễ, trong đó 14 hồ sơ đất đai, 12 hồ sơ hộ tịch.",
 }
