@@ -30,7 +30,7 @@ def found(text: str) -> list[tuple[int, list[int], int]]:
             (2175, [1940, 253], 2193),
         ),
         (
-            "Huyện phát 600 phiếu: 420 phiếu tại quầy và 190 phiếu qua mã QR.",
+            "Huyện phát 600 phiếu: 420 phiếu tại quầy và 190 phiếu qua mạng.",
             (600, [420, 190], 610),
         ),
         (
