@@ -106,7 +106,10 @@ def _places(rime: str) -> Iterable[int]:
     marked = [place for place, letter in enumerate(rime) if letter in "ăâêôơ"]
     if marked:
         return marked[-1:]
-    return (0,) if rime in ("ia", "ua", "ưa") else range(len(rime))
+    if rime[:2] in ("oa", "oe", "uy"):
+        # "hóa" and "hoá", but only "toàn", "ngoài".
+        return (0, 1) if len(rime) == 2 else (1,)
+    return range(len(rime)) if rime.startswith("oo") else (0,)
 
 
 def _fits_onset(onset: str, rime: str) -> bool:

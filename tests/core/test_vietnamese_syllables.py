@@ -42,6 +42,8 @@ def test_a_stopped_rime_takes_sac_or_nang_only(word: str) -> None:
 
 
 def test_old_and_new_tone_places_are_right_and_others_are_not() -> None:
+    assert not any(map(is_syllable, ["hòan", "tòan", "ngòai", "hùynh", "taì"]))
+    assert all(map(is_syllable, ["hoàn", "ngoài", "huỳnh", "xoong", "tài"]))
     assert all(map(is_syllable, ["hóa", "hoá", "thủy", "thuỷ", "khỏe", "khoẻ"]))
     assert not any(map(is_syllable, ["cuả", "nghiã", "đựơc", "ngưòi", "trứơc"]))
 

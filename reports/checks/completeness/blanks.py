@@ -20,13 +20,16 @@ _RUN: Final = re.compile(BLANK)
 _UNIT: Final = re.compile(rf"(?:{UNIT})(?!\w)(?!\s+(?:dân|đứng|lao|nghèo|có công|hành chính))", re.IGNORECASE)
 _SYMBOL: Final = re.compile(r"/\s?[A-ZĐ\d.…_]")
 _LEAD: Final = re.compile(
-    r"(?:[:=]|(?<!\w)(?:số|ngày|tháng|năm|là|đạt|gồm|có|khoảng|chiếm|tỷ lệ|tỉ lệ|tổng số|tổng|được|còn|trên|ước|tăng|"
-    r"giảm|ban hành|tiếp nhận|giải quyết|tổ chức))\Z",
+    r"(?:[:=]|(?<!\d )(?<!\w)(?:ngày|tháng|năm)|(?<!\w)(?:số|là|đạt|gồm|có|khoảng|chiếm|tỷ lệ|tỉ lệ|tổng số|tổng|được"
+    r"|còn|trên|ước|tăng|giảm|ban hành|tiếp nhận|giải quyết|tổ chức))\Z",
     re.IGNORECASE,
 )
+_ZERO: Final = re.compile(r"(?<![\d.,/])0\Z")
+"""Opens a number of two digits whose second is left open: "0… lớp"."""
+_EMPTY_BRACKETS: Final = re.compile(rf"(?<!\w)\[\s{{0,9}}\]\s{{0,3}}(?:{UNIT}|%|triệu đồng|tỷ đồng)", re.IGNORECASE)
 _AFTER_VALUE: Final = re.compile(r"\Z|[.,;)](?!\.)|(?:tháng|năm|của|trong đó|so với|trên)(?!\w)", re.IGNORECASE)
 _NOTHING_COUNTED: Final = (
-    r"\s{1,3}(?:người|lượt người|lượt|lớp|hồ sơ|văn bản|cuộc|trường hợp|thủ tục|nhiệm vụ)"
+    r"\s{1,12}(?:người|lượt người|lượt|lớp|hồ sơ|văn bản|cuộc|trường hợp|thủ tục|nhiệm vụ)"
     r"(?=\s{0,2}(?:[(.;)]|\Z|,\s{0,2}(?:trong đó|gồm|bao gồm|đạt|chiếm|tăng|giảm)))"
 )
 # Each begins with its very letters, which are found faster than alternatives.
@@ -92,6 +95,8 @@ def _blanks(passage: Passage, own: str) -> Iterator[tuple[int, int]]:
                 if not told or own[told : match.start()].strip() not in _OF_ONE_DATE:
                     yield match.span()
                 told = match.end()
+    if "[" in own:
+        yield from (match.span() for match in _EMPTY_BRACKETS.finditer(own))
     if " %" in own or "\u00a0%" in own or "\t%" in own:
         yield from (match.span() for match in _NO_RATE.finditer(own))
     if " đồng" in own:
@@ -123,6 +128,8 @@ def _is_blank(own: str, match: re.Match[str], is_row: bool) -> bool:
     has_unit = bool(_UNIT.match(right))
     if "_" in match[0] or not left or _SYMBOL.match(right) or width >= _VERY_LONG:
         return is_long or bool(left)
+    if has_unit and before == left and _ZERO.search(left):
+        return True
     if _LEAD.search(left):
         return is_long or has_unit or bool(_AFTER_VALUE.match(right))
     apart = before != left and left[-1] not in ",;"

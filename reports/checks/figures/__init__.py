@@ -11,6 +11,7 @@ from reports.checks.figures.comparisons import check_comparisons
 from reports.checks.figures.digit_slips import check_digit_slips
 from reports.checks.figures.dossier_balance import check_dossier_balance
 from reports.checks.figures.dossier_table_unchosen import check_dossier_table_unchosen
+from reports.checks.figures.dossiers_twice import check_dossiers_twice
 from reports.checks.figures.figure_overrides import check_figure_overrides
 from reports.checks.figures.levels import check_levels
 from reports.checks.figures.loose_columns import check_loose_columns
@@ -33,6 +34,7 @@ RULES: Final = (
     check_sum_of_parts,
     check_levels,
     check_dossier_balance,
+    check_dossiers_twice,
     check_percentages,
     check_changes,
     check_comparisons,

@@ -19,6 +19,9 @@ _MESSAGES: Final = {
     "reached": "Câu ghi “{words}”, nhưng {value} nhỏ hơn {against}.",
     "highest": "Câu ghi {value} là cao nhất, nhưng cũng nêu {against}.",
     "lowest": "Câu ghi {value} là thấp nhất, nhưng cũng nêu {against}.",
+    "highest_mean": "Câu ghi {value} là cao nhất, nhưng mức chung lại là {against}.",
+    "lowest_mean": "Câu ghi {value} là thấp nhất, nhưng mức chung lại là {against}.",
+    "all_in_time": "Câu ghi “{words}”, nhưng cũng nêu số quá hạn là {against}.",
     "average": "Tỷ lệ chung ghi {value}, nằm ngoài các tỷ lệ thành phần (gần nhất là {against}).",
 }
 

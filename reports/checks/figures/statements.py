@@ -11,7 +11,7 @@ from reports.domain.quantities.balance import Imbalance, imbalances
 from reports.domain.quantities.claims import Claim, Statement, read_statement
 from reports.domain.quantities.divisions import WrongParts
 from reports.domain.quantities.dossier_figures import Record
-from reports.domain.quantities.lists import Item, make_item, wrong_lists
+from reports.domain.quantities.lists import Item, make_item, wrong_lists, wrong_sum_lines
 from reports.domain.quantities.parts import wrong_parts
 from reports.domain.quantities.records import records
 
@@ -40,6 +40,7 @@ class Block:
             for wrong in wrong_parts(statement)
         ]
         found += [(self.passages[place], wrong) for place, wrong in wrong_lists(self.items)]
+        found += [(self.passages[place], wrong) for place, wrong in wrong_sum_lines(self.items)]
         return tuple({(passage.place, one.total.mention.start): (passage, one) for passage, one in found}.values())
 
     @cached_property

@@ -23,7 +23,8 @@ _OWN_LEAST: Final = 5
 _SURE_OPENING: Final = re.compile(r"(?:về|v/v|ban hành|phê duyệt|quy định|hướng dẫn|công bố)(?!\w)", re.IGNORECASE)
 
 _DAY_BEFORE: Final = re.compile(
-    r"(?<!\w)ngày (\d{1,2})/(\d{1,2})/(\d{4}),?[^.;\d]{0,80}?(?:ban hành|phát hành|ký|có)(?: tiếp| thêm)? \Z",
+    r"(?<!\w)ngày (\d{1,2})/(\d{1,2})/(\d{4}),?[^.;\d]{0,80}?(?:ban hành|phát hành|ký|có|gửi|trình|nộp|hoàn thành"
+    r"|báo cáo tại)(?: tiếp| thêm| (?:cấp trên|[A-ZĐ][\w ]{1,40}?))? \Z",
     re.IGNORECASE,
 )
 

@@ -42,7 +42,7 @@ _OPENS_WITH: Final = re.compile(
     re.IGNORECASE,
 )
 _RESTS_ON: Final = re.compile(
-    r"[^.;]{0,120}?(?<!\w)(?:được|do [^.;,]{2,40}) "
+    r"[^.;]{0,120}?(?:(?<!\w)(?:được|do [^.;,]{2,40}) |(?:,|\A) ?)"
     r"(?:xây dựng|lập|ban hành|soạn|soạn thảo|tham mưu|hoàn thiện|tổng hợp)"
     r"(?: và [^.;,]{2,20})? [^.;,]{0,30}?(?:theo|trên cơ sở|căn cứ|dựa trên|bám sát|để thực hiện|để triển khai"
     r"|nhằm thực hiện|nhằm triển khai|thực hiện|triển khai)(?: [^.;,]{0,80})? "
@@ -51,6 +51,16 @@ _RESTS_ON: Final = re.compile(
     re.IGNORECASE,
 )
 """The citing one was made after the cited: "Báo cáo số … ngày … được lập theo đề cương kèm Công văn số …"."""
+_ASIDE: Final = re.compile(
+    rf"(?: của [^.;,()]{{2,50}})?(?: \((?:{_CARRIES_OUT.pattern})|(?<=[^.;,\d]), (?:{_CARRIES_OUT.pattern}))",
+    re.IGNORECASE,
+)
+"""Said of the citing one beside it: "Báo cáo số … ngày … của xã, trả lời Công văn số …"."""
+_ANSWERED: Final = re.compile(
+    r"(?: của [^.;,]{2,50})? (?:đã )?được (?:[^.;,]{2,50} )?(?:trả lời|phúc đáp|cụ thể hóa|triển khai|thực hiện) "
+    r"(?:bằng|tại|thông qua) ",
+    re.IGNORECASE,
+)
 _MADE_ANEW: Final = re.compile(
     r"(?<!\w)(?:lại|sửa đổi|bổ sung|thay thế|bãi bỏ|điều chỉnh|đính chính|gia hạn|thu hồi|hủy|sau đó|trước"
     r"|sẽ|chờ)(?!\w)",
@@ -121,14 +131,33 @@ def _carried_out(reading: Reading) -> Iterator[tuple[Citation, date, Citation]]:
         if left.date and right.outer in (None, left) and _RESTS_ON.fullmatch(_after_date(left, between)):
             if not _MADE_ANEW.search(between):
                 yield left, left.date, right
+        elif left.date and right.outer in (None, left) and _opens_sentence(left) and _is_aside(left, between):
+            yield left, left.date, right
+        elif left.date and right.date and right.outer in (None, left) and _is_answered(left, between):
+            yield right, right.date, left
         elif left.date is None and right.outer in (None, left):
             day = left.day_before
-            if day and _CARRIES_OUT.fullmatch(between.strip(" ,") + " "):
+            rests_on = _RESTS_ON.fullmatch(between) and not _MADE_ANEW.search(between)
+            if day and (rests_on or _CARRIES_OUT.fullmatch(between.strip(" ,") + " ")):
                 yield left, day, right
         elif right.outer is None and "," in between and _ISSUES.search(between) and _is_carried_out(left):
             day = right.date or right.day_before
             if day:
                 yield right, day, left
+
+
+def _opens_sentence(one: Citation) -> bool:
+    """Tell whether the sentence begins with it, as its subject: "Báo cáo số …"."""
+    before = _SENTENCE.split(one.text[max(0, one.reference.start - 80) : one.reference.start])[-1]
+    return not before.strip(" -+*")
+
+
+def _is_aside(one: Citation, between: str) -> bool:
+    return _ASIDE.fullmatch(_after_date(one, between).rstrip() + " ") is not None
+
+
+def _is_answered(one: Citation, between: str) -> bool:
+    return _ANSWERED.fullmatch(_after_date(one, between)) is not None
 
 
 def _after_date(one: Citation, words: str) -> str:

@@ -20,7 +20,7 @@ from reports.checks.written import Written, written
 
 _BINDING_WORDS: Final = """
     các của và đã đang sẽ cho trong với về do đến khi này những được bị là có tại theo vào trên hoặc nhưng cũng phải thì
-    mà việc mọi giữa không chưa rất đều bởi nếu vẫn đối thuộc gồm nhằm nên sự
+    mà việc mọi giữa không chưa rất đều bởi nếu vẫn đối thuộc gồm nhằm nên sự nào rằng như vì để
 """
 _BINDING: Final = frozenset(_BINDING_WORDS.split())
 _MEETING: Final = {
@@ -37,6 +37,7 @@ _MEETING: Final = {
     "không": {"hàng"},
     "về": {"trở"},
     "đối": {"phản", "tương", "cân"},
+    "vì": {"bởi"},
 }
 """What a binding word may end a word with: "thiết bị bị hỏng"."""
 _BEFORE: Final = _BINDING | {"để", "từ", "hiện", "thời"}
@@ -45,6 +46,34 @@ _ACT_TERMS: Final = """
     hoạt động|thường xuyên|đánh giá|kiểm tra|cam kết|đăng ký|dự án|chương trình|nghị quyết|chỉ thị|đầu tư|quản lý|
     phê duyệt|xác nhận|chứng nhận
 """
+_BOUND_WORDS: Final = """
+    sơ tục hoạch cáo nghị soát phận liệu dụng huấn vực hạn cách khai thác triển giám thẩm quyết nhận trình phối kiện
+    khiếu kiến tuyến chế thống đạo tra sát vấn luận chuẩn duyệt nhiệm
+"""
+_BOUND: Final = frozenset(_BOUND_WORDS.split())
+"""The second halves of terms that here are hardly words of their own."""
+_OF_VERBS_WORDS: Final = """
+    để đã đang sẽ chưa không được phải cần việc nhằm khi và hoặc sau trước vừa cùng tiếp tục thường xuyên kịp thời
+    tăng cường chủ động phối hợp tổ chức trực
+"""
+_OF_VERBS: Final = frozenset(_OF_VERBS_WORDS.split())
+"""Before a term these make it an act, so that a second verb cannot follow: "để tiếp nhận nhận hồ sơ"."""
+_OF_PREDICATES: Final = _BINDING & {
+    "được",
+    "là",
+    "không",
+    "chưa",
+    "đã",
+    "sẽ",
+    "rất",
+    "đều",
+    "cũng",
+    "vẫn",
+    "phải",
+    "mà",
+    "thì",
+}
+_NOUNS_HALVES: Final = frozenset({"sơ", "tục", "hoạch", "phận", "vực", "nghị", "cáo"})
 _ACTS: Final = frozenset(term.strip() for term in _ACT_TERMS.split("|"))
 """Terms that are a thing and an act: "Chính phủ ban hành quyết định quyết định …" may be right."""
 
@@ -87,7 +116,25 @@ def _is_doubled(one: Written, place: int) -> bool:
     if word in _BINDING:
         return before not in _MEETING.get(word, set())
     after = one.lower[place + 2] if place + 2 < len(one.lower) else ""
+    if _is_half_again(one, place):
+        return True
     return (word, after) in terms() and (not before or before in _BEFORE) and not is_compound(before, word)
+
+
+def _is_half_again(one: Written, place: int) -> bool:
+    """Tell whether the second half of a term stands there once more, and begins no other word: "hồ sơ sơ được trả"."""
+    lower = one.lower
+    word = lower[place]
+    before = lower[place - 1] if place else ""
+    if word not in _BOUND or (before, word) not in terms():
+        return False
+    after, then = (*lower[place + 2 : place + 4], "", "")[:2]
+    lead = lower[place - 2] if place > 1 else ""
+    if is_compound(word, after) or not (word in _NOUNS_HALVES or lead in _OF_VERBS):
+        return False
+    # "Việc tiếp nhận nhận được đồng tình": the second is the verb of the sentence.
+    is_bound = after in _BINDING and (word in _NOUNS_HALVES or after not in _OF_PREDICATES)
+    return is_bound or not after or is_compound(after, then)
 
 
 def _is_term_doubled(one: Written, place: int) -> bool:

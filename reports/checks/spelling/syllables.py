@@ -18,7 +18,7 @@ from reports.checks.reading import Reading
 from reports.checks.spelling.accentless import is_accentless
 from reports.checks.spelling.slips import proposals
 from reports.checks.spelling.term_slips import term_meant
-from reports.checks.spelling.vocabulary import terms, words_of
+from reports.checks.spelling.vocabulary import terms, unused, words_of
 from reports.checks.spelling.words import MOST_TOLD, find_word, like, slip, whole_word_mend
 from reports.checks.written import Written, written
 
@@ -67,6 +67,8 @@ def _is_strange(word: str) -> bool:
     if not (word.islower() or word.istitle()) or not 1 < len(word) <= _LONGEST_JOINED:
         return False
     lower = word.lower()
+    if lower in unused():
+        return True
     if is_syllable(lower) or lower in words_of("foreign") or lower in words_of("places"):
         return False
     return len(word) > 2 or bool(_VIETNAMESE.search(lower))
@@ -75,6 +77,8 @@ def _is_strange(word: str) -> bool:
 @lru_cache(maxsize=10_000)
 def _meant(word: str) -> tuple[str, ...]:
     """Return what a strange word may have meant: two words written as one, or a word of the field."""
+    if word in unused():
+        return (unused()[word],)
     joined = tuple(
         f"{word[:cut]} {word[cut:]}" for cut in range(2, len(word) - 1) if (word[:cut], word[cut:]) in terms()
     )

@@ -21,6 +21,8 @@ _AIMED: Final = re.compile(
 _OTHER: Final = re.compile(
     r"(?<!\w)(?:năm|quý|tháng|kỳ|của|do|thuộc|lĩnh vực|trước đó|ban đầu|lần|đợt|từ|khác|ngoài)(?!\w)"
 )
+_OF_PERIOD: Final = re.compile(r"(?<!\w)(?:trong|của) (?:tháng|quý|kỳ|năm)(?: này)?(?! \d)(?!\w)")
+_NOT_YET: Final = re.compile(r"(?<!\w)chưa(?!\w)")
 _WORD: Final = re.compile(r"\w+")
 _IN_TIME: Final = frozenset({"in_time", "on_time", "early"})
 _FAR: Final = 300
@@ -78,13 +80,14 @@ def _said_of_all(statement: Statement, claim: Claim) -> tuple[str, int, int] | N
 
 def _denies(said: str, some: Claim) -> bool:
     """Tell whether some are late where all are in time, or have not done what all have done."""
-    if _OTHER.search(some.after) or (_OTHER.search(some.before) and "đối với" not in some.before):
+    if _OTHER.search(_OF_PERIOD.sub(" ", some.after)) or (_OTHER.search(some.before) and "đối với" not in some.before):
         return False
     of_all = {family.name for family in families(said) if family.dimension == "time"}
     of_some = {family.name for family in families(some.label) if family.dimension == "time"}
     if of_all and of_all <= _IN_TIME and of_some == {"late"}:
         return True
-    if not re.search(r"(?<!\w)chưa(?!\w)", some.after) or "chưa" in said or "đã" not in said:
+    said = _OF_PERIOD.sub(" ", said)
+    if not _NOT_YET.search(some.after) or "chưa" in said or "đã" not in said:
         return False
     done = set(_WORD.findall(said.partition("đã")[2])) - FILLING
     return len(done & set(_WORD.findall(some.lead + some.label))) >= _SHARED

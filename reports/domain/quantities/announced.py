@@ -12,15 +12,26 @@ from typing import Final
 
 from reports.domain.quantities.announced_bodies import bodies_listed
 from reports.domain.quantities.claims import READ_AHEAD, Claim, Statement
-from reports.domain.quantities.list_scopes import cut, ordinals, outer_commas, scope_end, top_symbols
+from reports.domain.quantities.closed_lists import (
+    Things,
+    bare_run,
+    hidden_things,
+    names_listed,
+    things_of_noun,
+    things_of_one_word,
+)
+from reports.domain.quantities.list_scopes import HEDGED, cut, ordinals, outer_commas, scope_end, top_symbols
+from reports.domain.quantities.listable import is_listable
 from reports.domain.quantities.lists import Item, find_listings
 from reports.domain.quantities.names import quoted_names
 from reports.domain.quantities.short_lists import asides_listed, closed_scope, days_listed, short_things
+from reports.domain.quantities.spelled_counts import wrong_spelled_counts
 from reports.domain.quantities.units import is_unknown
 
 _OPENS: Final = re.compile(
     r"(?P<words>[^.;:()]{0,90}?)"
-    r"(?P<sign>:|(?<!\w)(?:bao )?gồm(?: có| các)?\s*:?|(?<!\w)đó là\s*:?|\)\s*:|\((?:gồm|bao gồm|là)?:?)"
+    r"(?P<sign>:|(?<!\w)(?:bao )?gồm(?: có| các)?\s*:?|(?<!\w)(?:đó|lần lượt|cụ thể|ấy|chính) là\s*:?"
+    r"|\)\s*:|\((?:gồm|bao gồm|là)?:?)"
 )
 _NAMING: Final = re.compile(
     r"(?P<words>[^.;:(),]{0,90}?)(?<!\w)(?P<sign>là)\s(?!(?:sản phẩm|công cụ|cơ sở|nơi|những|các|một|do|của|để|kết quả"
@@ -28,11 +39,6 @@ _NAMING: Final = re.compile(
 )
 """Opens a list of short things only: "3 lĩnh vực là đất đai, hộ tịch và xây dựng"."""
 
-_HEDGED: Final = re.compile(
-    r"trong đó|tiêu biểu|điển hình|(?<!\w)như(?! sau)|nổi bật|nhất là|chủ yếu|đặc biệt|một số|chẳng hạn|cụ thể hóa"
-    r"|(?<!cần )tập trung(?! khắc phục| giải quyết| xử lý)|…|\.{3}|v\.v|khác(?!\w)"
-    r"|còn lại|các (?:sở|xã|phường|đơn vị)|mỗi"
-)
 _NUMBERED: Final = re.compile(r"\((\d{1,2})\)\s|(?<![\w.,])(\d{1,2})\)\s")
 _AND: Final = re.compile(r"\s(?:và|hoặc|cùng|cùng với|hay|&)\s")
 _CLOSED: Final = re.compile(r"\)\s?:")
@@ -46,12 +52,13 @@ _INTRODUCED: Final = re.compile(
 )
 _PERSONS: Final = re.compile(r"(?:^|,|;|\svà)\s*(?:ông|bà|đồng chí|đ/c|anh|chị)\s(?=[A-ZĐ])", re.MULTILINE)
 _NO_LISTS: Final = frozenset({"dossier", "", "person", "any", "account", "form", "seat"})
+_NAMED: Final = frozenset({"works", "point", "field", "idea"})
 _OFFICES: Final = ("phó trưởng ban", "đồng chí", "ủy viên", "thành viên")
 _TYPICAL: Final = re.compile(r"\s*(?:[^\W\d]+ ){0,3}(?:nổi bật|tiêu biểu|điển hình)\s*")
 _QUOTED_NOUN: Final = re.compile(r"\s[“\"][^”\"]{2,20}[”\"]\s?")
 _SLOGAN: Final = re.compile(r"\s[^”\"]{2,30}[”\"]\s?\Z")
 _MOST: Final = 30
-_SHORT: Final = 5
+_SHORT: Final = 7
 _LONGEST_PIECE: Final = 140
 
 
@@ -72,6 +79,8 @@ def wrong_counts(items: Sequence[Item]) -> Iterator[WrongCount]:
                 listed = _listed_after(item.statement, claim)
                 if listed is not None and listed != claim.mention.of:
                     yield WrongCount(place, claim, listed)
+        for wrong in wrong_spelled_counts(item.statement):
+            yield WrongCount(place, wrong.claim, wrong.listed)
     for listing in find_listings(items):
         statement = items[listing.announcer].statement
         if listing.strength == "weak" or not items[listing.items[0]].style:
@@ -79,7 +88,7 @@ def wrong_counts(items: Sequence[Item]) -> Iterator[WrongCount]:
         counts = [one for one in statement.claims if _is_count(one)]
         last = [one for one in counts if one.sentence == statement.claims[-1].sentence] if counts else []
         tail = statement.lowered[last[-1].mention.until :] if last else ""
-        if not last or len(tail) > _LONGEST_PIECE or _HEDGED.search(tail) or _is_unlisted(last[-1]):
+        if not last or len(tail) > _LONGEST_PIECE or HEDGED.search(tail) or _is_unlisted(last[-1]):
             continue
         number = len(listing.items)
         if not any(one.mention.value == number for one in counts) and not _has_figures(items, listing.items):
@@ -88,12 +97,12 @@ def wrong_counts(items: Sequence[Item]) -> Iterator[WrongCount]:
 
 def _is_count(claim: Claim) -> bool:
     mention = claim.mention
-    return mention.kind in ("count", "fraction") and mention.is_exact and 2 <= mention.value <= _MOST
+    return mention.kind in ("count", "fraction") and not mention.is_approximate and 2 <= mention.value <= _MOST
 
 
 def _may_announce(claim: Claim) -> bool:
     mention = claim.mention
-    return _is_count(claim) and (mention.group not in _NO_LISTS or mention.group == "person" or _is_slogan(claim))
+    return _is_count(claim) and mention.group != "dossier" and (mention.group != "" or _is_slogan(claim))
 
 
 def _is_slogan(claim: Claim) -> bool:
@@ -142,7 +151,7 @@ def _listed_after(statement: Statement, claim: Claim) -> int | None:
         opening = naming
     if (
         not opening
-        or (_HEDGED.search(opening["words"]) and not _TYPICAL.fullmatch(opening["words"]))
+        or (HEDGED.search(opening["words"]) and not _TYPICAL.fullmatch(opening["words"]))
         or re.search(r"(?<!\w)(?:và|với|tại|cho)(?!\w)[^:]{30}", opening["words"])
     ):
         return None
@@ -162,7 +171,7 @@ def _listed_after(statement: Statement, claim: Claim) -> int | None:
     quoted = quoted_names(statement.text[start:end], claim.mention.unit)
     if quoted:
         return None if quoted == announced else quoted
-    if _HEDGED.search(scope) or not scope.strip():
+    if HEDGED.search(scope) or not scope.strip():
         return None
     depth = claim.depth + opening["sign"].startswith("(")
     inside = [
@@ -180,15 +189,29 @@ def _listed_after(statement: Statement, claim: Claim) -> int | None:
     asides = asides_listed(scope)
     if asides:
         return None if asides == announced else asides
+    things = None if inside else _things(statement.text[start:end], claim)
+    if things:
+        return things.missed_by(announced)
+    if claim.mention.group in _NO_LISTS and claim.mention.group != "person" and not _is_slogan(claim):
+        return None
     if claim.mention.group == "person" and claim.mention.unit not in _OFFICES:
         persons = len(_PERSONS.findall(statement.text[start:end]))
         return None if persons < 2 or persons == announced else persons
-    if is_naming and (is_unknown(claim.mention.group) or not _are_short(scope)):
+    if is_naming and ((is_unknown(claim.mention.group) and not is_listable(claim.after)) or not _are_short(scope)):
         return None
     listed = _pieces(statement, claim, start, end, announced, bool(inside))
     if listed is not None and listed < announced and _TYPICAL.fullmatch(opening["words"]):
         return None
     return listed
+
+
+def _things(scope: str, claim: Claim) -> Things | None:
+    """Return how many things a list has that shows them by their noun or as names."""
+    found = things_of_noun(scope, claim.mention.unit) if claim.mention.unit else None
+    if found is None and claim.mention.group in _NAMED:
+        found = names_listed(scope)
+    is_told = is_listable(claim.after) or not is_unknown(claim.mention.group)
+    return things_of_one_word(scope) if found is None and is_told and claim.mention.group != "person" else found
 
 
 def _are_short(scope: str) -> bool:
@@ -203,6 +226,9 @@ def _pieces(statement: Statement, claim: Claim, start: int, end: int, announced:
     is_introduced = lowered[start - 1] == ":" and _INTRODUCED.search(claim.before) is not None
     if semicolons and (not is_unknown(claim.mention.group) or is_introduced):
         pieces = cut(lowered, start, end, semicolons)
+        if pieces and len(_AND.split(pieces[0])) + pieces[0].count(",") == announced:
+            # "là hộ tịch, đất đai, giao thông; lĩnh vực y tế đứng thứ tư": the list ends before the semicolon.
+            return None
         if len(pieces) < 2 or any(_ASIDE.match(piece) for piece in pieces):
             return None
         joined = len(_AND.findall(pieces[-1])) if announced > len(pieces) and len(pieces[-1]) < _LONGEST_PIECE else 0
@@ -216,8 +242,13 @@ def _pieces(statement: Statement, claim: Claim, start: int, end: int, announced:
     commas = outer_commas(statement, start, end)
     pieces = cut(lowered, start, end, commas)
     joints = sum(len(_AND.findall(piece)) for piece in pieces)
-    most = len(pieces) + joints
-    is_sure = not is_unknown(claim.mention.group) or (announced > most and is_introduced) or _is_slogan(claim)
+    most = len(pieces) + joints + hidden_things(lowered[start:end])
+    is_sure = (
+        not is_unknown(claim.mention.group)
+        or is_listable(claim.after)
+        or (announced > most and is_introduced)
+        or _is_slogan(claim)
+    )
     if claim.mention.group == "body" and not any(map(str.isupper, statement.text[start:end])):
         # "Kiểm tra 08 đơn vị: kiểm tra trực tiếp, …" tells how, and not which.
         return None
@@ -232,11 +263,13 @@ def _pieces(statement: Statement, claim: Claim, start: int, end: int, announced:
     if (
         announced <= least
         and claim.mention.group not in ("body", "document", "person")
-        and not is_unknown(claim.mention.group)
+        and (not is_unknown(claim.mention.group) or is_listable(claim.after))
     ):
         things = short_things(pieces, announced)
         if things is not None:
             return things
+    if announced < least and claim.mention.group not in ("body", "person") and bare_run(pieces, claim.mention.group):
+        return least
     if announced < least and _are_parallel(statement, claim, start, end, commas):
         return least + (1 if _AND.search(pieces[-1]) else 0)
     return None

@@ -7,24 +7,13 @@ from decimal import Decimal
 from itertools import chain, combinations
 from typing import Final
 
-from reports.domain.quantities.dossier_figures import Record, Told, differ
+from reports.domain.quantities.denied_universals import comes_first, denied_universals, words_around
+from reports.domain.quantities.dossier_figures import Record, Told
 from reports.domain.quantities.dossier_roles import CHANNELS
 
 _MOST_OTHERS: Final = 24
-_AGAINST: Final = {
-    "none_late": ("late", "pending_late", "some_late"),
-    "none_pending_late": ("pending_late",),
-    "all_in_time": ("late", "some_late", "pending_late"),
-    "none_backlog": ("pending",),
-    "none_pending": ("pending",),
-    "all_done": ("pending",),
-}
-"""What is said of all or of none, and the figures that contradict it where they are not 0."""
-_PENDING: Final = re.compile(r"(?<!\w)(?:đang|chưa|tồn)(?!\w)")
 _NOT_DUE: Final = re.compile(r"chưa (?:đến|tới|quá)|(?:còn|đang|vẫn) (?:trong )?(?:thời )?hạn")
 _CARRIED: Final = re.compile(r"(?:kỳ|kì|quý|tháng|năm) trước|tồn|chuyển (?:sang|qua)")
-_AT: Final = re.compile(r"(?<!\w)(?:tại|ở)(?!\w)")
-_BODY: Final = re.compile(r"(?<!\w)(?:phòng|xã|phường|sở|đơn vị|huyện|cơ quan|chi nhánh|quầy|bộ phận|thị trấn)(?!\w)")
 _TWO: Final = 2
 _CUMULATIVE: Final = re.compile(r"lũy kế|luỹ kế")
 _AMONG: Final = re.compile(r"trong (?:tổng )?số (?:này|đó|ấy|trên)(?!\w)")
@@ -36,10 +25,9 @@ _OPENS_CARRIED: Final = re.compile(r"[(,]\s?(?:đã |trong đó )?(?:gồm|bao g
 _TO_DO: Final = re.compile(r"(?<!\w)(?:phải|cần) (?:giải quyết|xử lý)")
 _NEXT: Final = re.compile(r"[;.]|giải quyết|xử lý|(?<!\w)trả(?!\w)")
 _REST_UNTOLD: Final = re.compile(
-    r"[,;.]\s[^,;.\d]{0,30}?(?:số|phần|hồ sơ|hs|trường hợp) (?:còn lại|khác)(?! là\s\Z)"
+    r"[,;.]\s[^,;.\d]{0,30}?(?:số|phần|hồ sơ|hs|trường hợp) (?:còn lại|khác)(?![^,;.\d]{0,30} là\s\Z)"
     r"|(?:một số|vài|các) (?:hồ sơ|trường hợp)[^.]{0,60}(?:rút|trả lại|từ chối|hủy|dừng)"
 )
-_LATER: Final = re.compile(r"nhận|(?<!\w)mới(?!\w)|phát sinh|trong (?:thời )?hạn|(?:đến|tới|quá) (?:thời )?hạn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +59,8 @@ def imbalances(record: Record) -> Iterator[Imbalance]:
     for wrong in chain(_received(record), _resolved(record), _pending(record), _balance(record)):
         if wrong.is_over or not _is_filled(record, wrong):
             yield wrong
-    yield from _universal(record)
+    for said, against in denied_universals(record):
+        yield Imbalance(said, (against,), is_none=True)
     yield from _late_by_bodies(record)
     for told, again in record.twice:
         yield Imbalance(told, (again,), is_twice=True)
@@ -95,15 +84,10 @@ def _differs(record: Record, whole: str, parts: Sequence[str], is_over: bool = F
     found = record.exact(whole, *parts)
     if found:
         wrong = Imbalance(found[0], tuple(found[1:]), is_over)
-        if is_over and _comes_first(found[1], found[0]):
+        if is_over and comes_first(found[1], found[0]):
             return
         if wrong.reached > wrong.whole.value or (not is_over and wrong.reached != wrong.whole.value):
             yield wrong
-
-
-def _comes_first(part: Told, whole: Told) -> bool:
-    """Tell whether the one is told before the other; a part alone comes after its whole."""
-    return (part.place, part.claim.mention.start) < (whole.place, whole.claim.mention.start)
 
 
 def _received(record: Record) -> Iterator[Imbalance]:
@@ -167,7 +151,7 @@ def _balance(record: Record) -> Iterator[Imbalance]:
     among = record.exact("resolved")
     whole = record.exact("received") or record.exact("new") or record.exact("online")
     if among and whole and _AMONG.search(among[0].claim.after + among[0].claim.trail):
-        if among[0].value > whole[0].value and _comes_first(whole[0], among[0]):
+        if among[0].value > whole[0].value and comes_first(whole[0], among[0]):
             yield Imbalance(whole[0], tuple(among), is_over=True)
         return
     coming = record.exact("received") or record.exact("carried", "new")
@@ -198,11 +182,12 @@ def _balance(record: Record) -> Iterator[Imbalance]:
         return
     if out < base and any(_REST_UNTOLD.search(one.claim.after + one.claim.trail) for one in (*resolved, *pending)):
         return
-    may_be_another = record.earlier or _CUMULATIVE.search(_words(coming[0]))
+    may_be_another = record.earlier or _CUMULATIVE.search(words_around(coming[0]))
     if may_be_another and not any(is_slip(one, other) for one in bases for other in outs):
         # Whose dossiers these are is not told.
         return
-    if record.has_more_carried and not carried and out > base and not _CARRIED.search(_words(coming[0])):
+    has_all = _CARRIED.search(words_around(coming[0])) or _TO_DO.search(coming[0].claim.label)
+    if record.has_more_carried and not carried and out > base and not has_all:
         # "Giải quyết 520 hồ sơ (gồm cả hồ sơ kỳ trước chuyển sang)": how many is not told.
         return
     if record.before and base + record.before.get("received", Decimal(0)) == out + record.before.get(
@@ -250,10 +235,6 @@ def _not_due(record: Record) -> list[Told] | None:
     return found if found and _NOT_DUE.search(found[0].claim.label) else None
 
 
-def _words(told: Told) -> str:
-    return told.claim.lead + told.claim.label + told.claim.trail
-
-
 def is_slip(one: Decimal, other: Decimal) -> bool:
     """Tell whether two numbers differ as by a slip of the keyboard: in one digit, or in two interchanged ones."""
     gap = str(abs(int(one - other))).rstrip("0") or "0"
@@ -268,33 +249,3 @@ def _late_by_bodies(record: Record) -> Iterator[Imbalance]:
     reached = sum((one.value for one in more), Decimal(0))
     if reached > found.value and is_slip(reached, found.value) and len({one.claim.sentence for one in more}) == 1:
         yield Imbalance(found, tuple(more), is_over=True)
-
-
-def _universal(record: Record) -> Iterator[Imbalance]:
-    """Yield what is said of all or of none, where a number says that it is not so."""
-    for name, roles in _AGAINST.items():
-        said = record.told.get(name)
-        found = (record.told.get(role) for role in roles if role not in record.unclear)
-        against = next((one for one in found if one is not None and one.is_exact and one.value), None)
-        if said is None or against is None or differ(said.subject, against.subject):
-            continue
-        if against.periods - said.periods or (against.period and against.period != said.period):
-            # "Sáu tháng đầu năm không có hồ sơ trễ hạn. Cả năm 2021 có 15 hồ sơ": another time.
-            continue
-        if _AT.search(said.claim.label) and _BODY.search(_words(against)):
-            continue
-        if said.is_of_field and (said.place, said.claim.sentence) != (against.place, against.claim.sentence):
-            # "Lĩnh vực hộ tịch không có hồ sơ quá hạn. Toàn xã có 4 hồ sơ quá hạn."
-            continue
-        if said.is_later and _comes_first(against, said):
-            # "Có 8 hồ sơ trễ hạn. Từ ngày 15/3 đến nay không có hồ sơ trễ hạn."
-            continue
-        if against.role == "pending_late" and name == "all_in_time" and _PENDING.search(against.claim.label):
-            # What is not resolved yet is none of those resolved in time.
-            continue
-        if against.role == "pending" and (
-            said.place != against.place or _LATER.search(against.claim.label) or "pending_in_time" in record.told
-        ):
-            continue
-        yield Imbalance(said, (against,), is_none=True)
-        return

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from reports.domain.quantities.claims import Claim, Statement
+from reports.domain.quantities.families import COMPOUNDS
 from reports.domain.quantities.shares import GROWTH, NO_SHARE
 
 _OF_WHOLE: Final = re.compile(r"kế hoạch|dự toán|chỉ tiêu|mục tiêu|so với|(?<!\w)(?:tổng|số|trên|trong|của)(?!\w)")
@@ -14,7 +15,7 @@ def figure_behind(statement: Statement, claim: Claim) -> Claim | None:
     """Return the figure in brackets right after the percentage: "99,9% (4.996/5.001 hồ sơ)"."""
     for one in statement.claims:
         if one.mention.start >= claim.mention.end:
-            between = statement.lowered[claim.mention.end : one.mention.start]
+            between = COMPOUNDS.sub(_whole, statement.lowered[claim.mention.end : one.mention.start])
             is_its = one.mention.kind in ("count", "fraction") and one.mention.is_exact
             if (
                 is_its
@@ -29,7 +30,7 @@ def figure_behind(statement: Statement, claim: Claim) -> Claim | None:
                 is_its
                 and not _OF_WHOLE.search(between)
                 and re.fullmatch(
-                    r"(?:[^,;.()\d]|,(?= (?:ban|ngành|phường|xã|đặc khu|thị trấn|đơn vị|địa phương)(?!\w))){0,40}"
+                    r"[^,;.()\d]{0,60}"
                     r"(?:\(|,? (?=tương (?:ứng|đương) |tức ))(?:tức |đạt |tương ứng |tương đương |với "
                     r"|bằng |chỉ đạt |có |là |hoàn thành )*",
                     between,
@@ -44,3 +45,8 @@ def figure_behind(statement: Statement, claim: Claim) -> Claim | None:
                 )
             return None
     return None
+
+
+def _whole(compound: re.Match[str]) -> str:
+    """Return "cán bộ, công chức" as words without signs."""
+    return compound[0].replace(",", " ")

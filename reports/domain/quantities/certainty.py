@@ -25,7 +25,7 @@ _ATTRIBUTE: Final = re.compile(
 _WORD: Final = re.compile(r"\w+")
 _OTHER_SCOPE: Final = re.compile(
     r"cùng kỳ|kế hoạch|chỉ tiêu|lũy kế|luỹ kế|phấn đấu|dự kiến|so với|(?:năm|quý|tháng|kỳ) trước|bình quân|(?<!\w)mỗi"
-    r"|tỷ lệ|xếp (?:thứ|hạng)|lượt|yêu cầu|thêm"
+    r"|tỷ lệ|xếp (?:thứ|hạng)|lượt|yêu cầu(?! (?:bổ sung|hoàn thiện))|thêm"
 )
 _SCOPES: Final = frozenset({"level", "scale"})
 _BELONGS: Final = re.compile(r"(?<!\w)(?:của|thuộc)(?!\w)")
@@ -33,9 +33,11 @@ _UNDERGONE: Final = re.compile(r"\s\w+(?: \w+)? (?:đã )?(?:được|bị)\s")
 _OF_WORK: Final = frozenset({"state", "time", "channel", "origin", "pending"})
 _JOINT: Final = re.compile(r"(?<!\w)(?:và|cùng với|còn(?! (?:hiệu|hạn|trong|giá|đang|tồn|thiếu|chậm|vướng)))(?!\w)")
 _GOES_ON: Final = re.compile(r"\s*(?:,|và|…|\.\.\.)")
+_DENIALS: Final = frozenset({"chưa", "không"})
 _MANY: Final = 3
 _MOST_OVER: Final = Decimal("1.25")
 _MOST_OVER_CLOSED: Final = Decimal("1.6")
+_MOST_OVER_PEOPLE: Final = Decimal("1.12")
 _LONG: Final = 1000
 
 
@@ -118,8 +120,11 @@ def are_opposites(parts: Sequence[Claim]) -> bool:
     one, other = (set(_WORD.findall(part.label)) - FILLING for part in parts)
     if one & other and one ^ other in ({"không"}, {"chưa"}):
         return True
-    done, open_ = (one, other) if "chưa" in other else (other, one)
-    return "đã" in done and "chưa" in open_ and bool(open_ & done) and open_ - {"chưa"} <= done
+    if (one & _DENIALS) == (other & _DENIALS):
+        return False
+    done, denied = (one, other) if other & _DENIALS else (other, one)
+    # "12 xã đạt yêu cầu, 6 xã chưa đạt": what is denied is what is told of the other.
+    return not done & _DENIALS and bool(denied - _DENIALS) and denied - _DENIALS <= done
 
 
 def _named(part: Claim) -> tuple[str, ...]:
@@ -136,6 +141,9 @@ def is_certain(totals: Sequence[Claim], total: Claim, parts: Sequence[Claim], cl
     same = [one.mention.value for one in totals if one.mention.group in (total.mention.group, "")]
     if reached > max(same, default=target):
         most = _MOST_OVER_CLOSED if closed else _MOST_OVER
+        if total.mention.group == "person" and {part.mention.unit for part in parts} <= {"người", "lượt"}:
+            # "500 người dự: 320 người trực tiếp, 210 người xem lại, 90 người đặt câu hỏi" may be the same.
+            most = _MOST_OVER_PEOPLE
         likely = closed or len(parts) >= _MANY or is_near(target, reached)
         return (likely and reached <= target * most) or has_trace(target, values)
     if is_hedged or reached > target:

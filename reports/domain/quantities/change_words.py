@@ -22,11 +22,19 @@ HINTS: Final = (
     "lên",
     "xuống",
     "còn",
+    "bớt",
+    "tụt",
+    "bậc",
+    "hạng",
+    "thiếu",
     "cải thiện",
     "nhích",
 )
-_UP: Final = "tăng thêm|tăng|cải thiện|nhích thêm|nhích|cao hơn|nhiều hơn|vượt|gấp"
-_DOWN: Final = "tiết kiệm|cắt giảm|giảm|rút ngắn|thấp hơn|ít hơn|nhanh hơn|ngắn hơn|hụt|kém"
+_UP: Final = "tăng thêm|tăng hạng|tăng|thăng hạng|thăng|nhảy|lên|cải thiện|nhích thêm|nhích|cao hơn|nhiều hơn|vượt|gấp"
+_DOWN: Final = (
+    "tiết kiệm|cắt giảm|giảm|bớt|rút ngắn|còn thiếu|thiếu|tụt hạng|tụt|rớt|xuống|thấp hơn"
+    "|ít hơn|nhanh hơn|ngắn hơn|sớm hơn|hụt|kém"
+)
 # "Cao hơn cùng kỳ 3,5 điểm": what it is compared with may stand before the number.
 _BASE: Final = (
     r"(?: so với)? (?:cùng kỳ(?: năm trước| năm ngoái| năm \d{4})?|(?:năm|quý|tháng|kỳ) (?:trước|ngoái)"
@@ -35,7 +43,8 @@ _BASE: Final = (
 )
 _CHANGE: Final = re.compile(
     rf"(?<!\w)(?P<word>{_UP}|{_DOWN})(?: (?:được|bớt|đi|thêm|tới|đúng|tỷ lệ|mức|tương ứng|là|tương đương)){{0,2}}"
-    rf"(?:(?P<goal> (?:chỉ tiêu|mục tiêu|kế hoạch)(?: được giao| giao| đề ra| tỉnh giao)?)|{_BASE}(?: là| tới| đến)?)? "
+    rf"(?:(?P<goal> (?:chỉ tiêu|mục tiêu|kế hoạch)(?: được giao| giao| đề ra| tỉnh giao)?)"
+    rf"|(?P<base>{_BASE})(?: là| tới| đến)?)? "
     rf"{NUMBER}"
     r"\s?(?P<unit>%|phần trăm|điểm phần trăm|điểm %|điểm|ngày làm việc|ngày|giờ|phút|bậc|hạng|lần)?(?!\w)"
 )
@@ -45,6 +54,8 @@ _AS_RATE: Final = re.compile(
     rf"{NUMBER}"
     r"\s?(?P<unit>%)"
 )
+# "Lên 5 bậc", but "lên 125 hồ sơ" and "còn 12 phòng" tell the value itself.
+_OF_RANKS: Final = frozenset({"tụt hạng", "tụt", "rớt", "xuống", "tăng hạng", "thăng hạng", "thăng", "nhảy", "lên"})
 _BASED: Final = re.compile(r"(?<!tương ứng )(?<!tương đương )(?<!\w)với(?!\w)|trước|cùng kỳ")
 _SPELLED: Final = re.compile(
     r"(?:(?P<hedge>gần|hơn|khoảng|trên|xấp xỉ|chưa|không|ít nhất|tới|mục tiêu|phấn đấu) )?(?:như )?(?:tăng )?"
@@ -74,6 +85,7 @@ class Change:
     sign: int
     group: str = ""
     noun: str = ""
+    has_base: bool = False
 
 
 def read_changes(text: str) -> Iterator[Change]:
@@ -86,7 +98,7 @@ def read_changes(text: str) -> Iterator[Change]:
             continue
         if change is not None:
             yield change
-            rate = _AS_RATE.match(text, change.end) if change.kind != "percent" else None
+            rate = _AS_RATE.match(text, change.end) if change.kind not in ("percent", "points") else None
             if rate and not _BASED.search(text, change.end, rate.start("number")):
                 value, decimals = read_value(rate)
                 start = rate.start("word") if rate["word"] else rate.start("number")
@@ -111,10 +123,22 @@ def _change(text: str, match: re.Match[str]) -> Change | None:
         return None
     if match["unit"] is None:
         noun, group, until = unit_at(text, match.end("fraction") if match["fraction"] else match.end("number"))
-        if group == "none":
+        if group == "none" or match["word"] in _OF_RANKS:
             return None
-        return Change(match.start(), until, value, decimals, "count", sign, noun if group == "money" else group, noun)
+        return Change(
+            match.start(),
+            until,
+            value,
+            decimals,
+            "count",
+            sign,
+            noun if group == "money" else group,
+            noun,
+            match["base"] is not None,
+        )
     kind = UNITS[match["unit"]]
+    if kind != "rank" and match["word"] in _OF_RANKS:
+        return None
     if (kind == "times") != (match["word"] == "gấp") or (match["goal"] and kind != "points"):
         return None
-    return Change(match.start(), match.end(), value, decimals, kind, sign)
+    return Change(match.start(), match.end(), value, decimals, kind, sign, has_base=match["base"] is not None)

@@ -15,6 +15,7 @@ from reports.domain.quantities.change_values import Compared, are_alike, find_co
 from reports.domain.quantities.change_words import HINTS, SPELLED, Change, read_changes, read_spelled_changes
 from reports.domain.quantities.claims import Statement
 from reports.domain.quantities.differences import wrong_differences
+from reports.domain.quantities.families import COMPOUNDS
 from reports.domain.quantities.measures import Value, values_of
 from reports.domain.quantities.turns import wrong_turns
 from reports.domain.quantities.units import are_addable
@@ -23,7 +24,15 @@ HUNDRED: Final = Decimal(100)
 _NEARLY: Final = Decimal("0.99")
 """A value cut off at its decimals misses less than one of the last."""
 _FREELY: Final = Decimal("0.15")
-_RATE_OF: Final = re.compile(r"[^;.()\d]{0,24}[,(]?\s?(?:tương ứng |tương đương |tức |bằng )?\Z|\s?[,(]\s?")
+_RATE_OF: Final = re.compile(
+    r"(?:\s?\([^()]{1,40}\))?(?:[^;.()\d]{0,24}[,(]?\s?(?:tương ứng |tương đương |tức |bằng )?"
+    r"|\s?[,(]\s?(?:\w+ ){0,3})\Z"
+)
+_GOAL: Final = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|kế hoạch|định mức|quy định)(?!\w)[^,;.%]{0,60}\Z")
+_LEAST: Final = re.compile(
+    r"(?<!\w)(?:chỉ tiêu|mục tiêu|kế hoạch|phấn đấu|yêu cầu)(?!\w)[^,;.%]{0,60}(?:tối thiểu|ít nhất|từ"
+    r"|đạt trên|trên|tối đa) \Z"
+)
 _SENTENCE: Final = re.compile(r"[.!?](?=\s)|\n")
 
 
@@ -43,7 +52,8 @@ def wrong_changes(statement: Statement) -> list[WrongChange]:
     """Return the rises and falls of a paragraph that its values contradict."""
     if not any(hint in statement.lowered for hint in HINTS):
         return []
-    text = statement.lowered
+    # "Từ 184 xã, phường còn 74 xã, phường": the sign inside a compound parts nothing.
+    text = COMPOUNDS.sub(lambda match: match[0].replace(",", " "), statement.lowered)
     changes = sorted([*read_changes(text), *read_spelled_changes(text)], key=lambda one: one.start)
     inside = [(one.start, one.end) for one in changes]
     values = [one for one in values_of(statement) if not any(start <= one.start < end for start, end in inside)]
@@ -52,7 +62,7 @@ def wrong_changes(statement: Statement) -> list[WrongChange]:
     for change in changes:
         place = bisect_left(starts, change.start + 1)
         first, last = starts[place - 1], starts[place]
-        here = [one for one in values if first <= one.start < last and not one.is_approximate]
+        here = [one for one in values if first <= one.start < last and (not one.is_approximate or _is_least(text, one))]
         earlier = [one for one in values if (starts[place - 2] if place > 1 else 0) <= one.start < first][-6:]
         wrong = _wrong(text, change, here[:24], earlier)
         if wrong is None and change.kind == "percent":
@@ -69,11 +79,22 @@ def wrong_changes(statement: Statement) -> list[WrongChange]:
     return found
 
 
+def _is_least(text: str, value: Value) -> bool:
+    """Tell whether a value is the least that a target asks for: "mục tiêu tối thiểu 85%"."""
+    return _LEAST.search(text, max(0, value.start - 80), value.start) is not None
+
+
 def _wrong(text: str, change: Change, here: Sequence[Value], earlier: Sequence[Value]) -> WrongChange | None:
     told = find_compared(text, change, here, earlier)
     if told is None:
         return None
     old, new, is_ordered = told
+    if _GOAL.search(text, max(0, old.start - 80), old.start) and old.decimals < new.decimals:
+        # A target is no rounded figure.
+        goal = old
+        old = replace(goal, decimals=new.decimals)
+        told = Compared(old, new, is_ordered)
+        here, earlier = ([old if one is goal else one for one in values] for values in (here, earlier))
     alike = [one for one in (*earlier, *here) if are_alike(one, old)]
     pairs = [(first, second) for first in alike for second in alike if first is not second]
     if any(_fits(change, *pair) for pair in pairs if _may_be_meant(change, *pair, told)):

@@ -14,7 +14,9 @@ _NONE_HINTS: Final = ("không ", "chưa ")
 _MARK: Final = re.compile(
     r"[;:()]|,(?!\d)|(?<=\d),(?=\d{4})|\.(?=\s|$)(?<!\b[A-Z]\.)|[!?…](?=\s|$)|\||(?<!:)\t|\.{3,}|\s[–—-]\s"
 )
-_AND: Final = re.compile(r"\s(?:và|(?<!so )(?<!đối )với|cùng|cùng với|còn|trong khi|nhưng|mà)\s")
+_AND: Final = re.compile(
+    r"\s(?:và|(?<!so )(?<!đối )với|cùng|cùng với|còn(?! (?:trong|hạn|hiệu|thời))|trong khi|nhưng|mà)\s"
+)
 _WORDS: Final = re.compile(r"\w")
 BRACKETED: Final = re.compile(r"\([^()]{0,200}\)")
 _LONGEST_LABEL: Final = 160
@@ -102,7 +104,8 @@ def _claims(text: str, lowered: str, mentions: list[Mention]) -> Statement:
             # "52 đề tài: 4 của …": the words before the colon are those of another number.
             left = label_from if label_from >= last_end else left
         start = max(left, _joint(lowered, last_end, mention.start) if left < last_end else left)
-        lead_from = last_end
+        # What belongs to the number before is no lead.
+        lead_from = max(last_end, found[-1].end) if found else 0
         after_first = bisect_left(places, mention.end)
         right = places[after_first] if after_first < len(places) else len(text)
         if next_start < right:

@@ -11,12 +11,16 @@ from typing import Final, Literal
 
 from reports.domain.quantities.claims import Claim, Statement
 from reports.domain.quantities.extremes import wrong_extremes
+from reports.domain.quantities.in_time_claims import wrong_in_time
+from reports.domain.quantities.mean_extremes import wrong_mean_extremes
 from reports.domain.quantities.overall_rates import rates_out_of_range
+from reports.domain.quantities.shares import HUNDRED
 from reports.domain.quantities.units import are_addable
 
-Kind = Literal["more", "less", "reached", "highest", "lowest", "average"]
+Kind = Literal["more", "less", "reached", "highest", "lowest", "average", "highest_mean", "lowest_mean", "all_in_time"]
 HINTS: Final = re.compile(
-    r"vượt|hơn|tăng|giảm|kém|đạt (?:được )?(?:chỉ|mục) tiêu|hoàn thành|nhất|tính chung|bình quân|cả năm|tháng"
+    r"vượt|hơn|tăng|giảm|kém|đạt (?:được )?(?:(?:chỉ|mục) tiêu|yêu cầu)|hoàn thành|nhất|tính chung"
+    r"|bình quân|cả năm|tháng"
     r"|toàn|chung"
 )
 _COMPARED: Final = re.compile(
@@ -35,11 +39,12 @@ _LOWER_IS_BETTER: Final = re.compile(
     r"quá hạn|trễ|chậm|trả lại|từ chối|bổ sung|không hài lòng|chưa hài lòng|không quá|tối đa|dưới|giảm|cắt|rút|sai sót"
     r"|nợ|thời gian|tồn"
 )
-_GOAL: Final = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|kế hoạch)(?!\w)[^;.%]{0,90}\Z")
+_GOAL: Final = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu)(?!\w)[^;.%]{0,90}\Z")
 _VERDICT: Final = re.compile(
-    r"(?:mục tiêu|chỉ tiêu|kế hoạch)(?: này| trên| đề ra| được giao| đó)? (?P<missed>chưa|không)? ?(?:đã )?(?:được )?"
+    r"(?:mục tiêu|chỉ tiêu|kế hoạch|yêu cầu)(?: này| trên| đề ra| được giao| đó)? (?P<missed>chưa"
+    r"|không)? ?(?:đã )?(?:được )?"
     r"(?:hoàn thành|đạt|vượt)(?! \d)"
-    r"|(?P<not>chưa |không )?(?:đạt|vượt|hoàn thành)(?: vượt)?(?: mức)? (?:mục tiêu|chỉ tiêu|kế hoạch)"
+    r"|(?P<not>chưa |không )?(?:đạt|vượt|hoàn thành)(?: vượt)?(?: mức)? (?:mục tiêu|chỉ tiêu|kế hoạch|yêu cầu)"
     r"(?: đề ra| được giao| đã đề ra| tỉnh giao| này| năm)?(?=\s*[,;.)]|$)"
 )
 
@@ -57,10 +62,12 @@ class WrongComparison:
 
 def wrong_comparisons(statement: Statement) -> list[WrongComparison]:
     """Return the comparisons of a paragraph that its values contradict."""
+    late = [WrongComparison(start, end, one, one, "all_in_time") for start, end, one in wrong_in_time(statement)]
     if len(statement.claims) < 2 or not HINTS.search(statement.lowered):
-        return []
+        return late
     percents = [one for one in statement.claims if one.mention.kind == "percent"]
     return [
+        *late,
         *_compared(statement),
         *_verdicts(statement, percents),
         *_extremes(statement),
@@ -72,7 +79,8 @@ def _compared(statement: Statement) -> Iterator[WrongComparison]:
     """Yield "81,7%, vượt chỉ tiêu 85%"; where a number tells by how much, another rule reads it."""
     for claim, other in zip(statement.claims, statement.claims[1:], strict=False):
         first, second = claim.mention, other.mention
-        if first.kind != second.kind or first.kind not in ("percent", "count"):
+        is_rate_of = first.kind == "fraction" and second.kind == "percent"
+        if not is_rate_of and (first.kind != second.kind or first.kind not in ("percent", "count")):
             continue
         if not first.is_exact or not are_addable(first.group, second.group):
             continue
@@ -101,6 +109,8 @@ def _wanted(word: str, goal: str | None) -> Kind | None:
 
 def _holds(wanted: Kind, claim: Claim, other: Claim) -> bool:
     value, against = claim.mention.value, other.mention.value
+    if claim.mention.of and other.mention.kind == "percent":
+        value = value / claim.mention.of * HUNDRED
     if wanted == "less":
         return value < against
     return value >= against if wanted == "reached" else value > against
@@ -131,6 +141,9 @@ def _extremes(statement: Statement) -> Iterator[WrongComparison]:
 
 
 def _averages(percents: Sequence[Claim]) -> Iterator[WrongComparison]:
-    """Yield the rate of a year, or of a province, that lies outside those of its quarters or levels."""
+    """Yield the rate of a year, or of a province, that lies outside those of its quarters, levels or extremes."""
+    for claim, mean, is_highest in wrong_mean_extremes(percents):
+        kind: Kind = "highest_mean" if is_highest else "lowest_mean"
+        yield WrongComparison(claim.mention.start, claim.mention.end, claim, mean, kind)
     for claim, nearest in rates_out_of_range(percents):
         yield WrongComparison(claim.mention.start, claim.mention.end, claim, nearest, "average")

@@ -9,6 +9,7 @@ from reports.domain.quantities.claims import Claim, Statement
 from reports.domain.quantities.exclusive_shares import are_rates, are_wrong_opposites, is_off, is_over_whole
 from reports.domain.quantities.families import families, is_complete
 from reports.domain.quantities.lists import Item, find_listings
+from reports.domain.quantities.one_whole import wrong_wholes
 from reports.domain.quantities.opposite_shares import label_of, wrong_opposites
 from reports.domain.quantities.shares import (
     HUNDRED,
@@ -19,7 +20,8 @@ from reports.domain.quantities.shares import (
 
 _OTHERS: Final = re.compile(r"còn lại|không có ý kiến|bình thường|khác(?!\w)|không trả lời|không đánh giá")
 _STRUCTURE: Final = re.compile(
-    r"cơ cấu|tỷ trọng|(?:phân|chia|tính) theo|(?:chia|phân) (?:ra|thành)|(?:mỗi|một) người (?:chỉ )?chọn một"
+    r"cơ cấu|tỷ trọng|(?:phân|chia|tính) theo|(?:chia|phân)(?: \w+)? (?:ra|thành|làm)|(?:xét|xếp) theo"
+    r"|(?:mỗi|một) người (?:chỉ )?chọn một"
 )
 # "Trực tuyến 71%, hồ sơ trực tiếp được số hóa 84%": the second is a rate of its own.
 _OF_THOSE: Final = re.compile(r"số hóa|số hoá|hài lòng|thanh toán|ký số|đúng hạn|trễ hạn|quá hạn")
@@ -44,6 +46,8 @@ def wrong_complements(statement: Statement, percents: Sequence[Claim]) -> Iterat
     """Yield the last percentage of every complete division that does not make 100 %, with the others of it."""
     yield from _wrong_rests(statement, percents)
     yield from wrong_opposites(statement, percents)
+    for shares in wrong_wholes(statement, percents):
+        yield WrongPercent(shares[-1], others=tuple(shares[:-1]))
     for run in _runs(statement, percents):
         told = [claim for claim, _ in run]
         inner = _wrong_inner(statement, told)
@@ -58,7 +62,8 @@ def wrong_complements(statement: Statement, percents: Sequence[Claim]) -> Iterat
             continue
         names: dict[str, dict[str, Claim]] = {}
         for claim, label in run:
-            for family in families(label)[:1]:
+            told_of = families(label)
+            for family in ([one for one in told_of if one.dimension in _DIVIDED] or told_of)[:1]:
                 names.setdefault(family.dimension, {}).setdefault(family.name, claim)
         for dimension, found in names.items():
             told = list(found.values())
@@ -170,7 +175,9 @@ def _wrong_rests(statement: Statement, percents: Sequence[Claim]) -> Iterator[Wr
             continue
         rest = HUNDRED - first.mention.value
         is_inside = _INSIDE_REST.search(claim.before + claim.after)
-        is_rest = not is_inside and (_REMAINDER.search(claim.before) or _REMAINING.match(claim.after))
+        is_rest = not is_inside and (
+            _REMAINDER.search(claim.lead[-30:] + claim.before) or _REMAINING.match(claim.after)
+        )
         is_not_yet = _STILL.fullmatch(claim.before) and _NOT_YET.match(claim.after) and is_mistyped(claim, rest)
         unit = Decimal(1).scaleb(-min(claim.mention.decimals, first.mention.decimals))
         if (is_rest or is_not_yet) and abs(rest - claim.mention.value) > unit:

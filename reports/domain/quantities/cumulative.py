@@ -29,7 +29,7 @@ _SCOPE: Final = FILLING | frozenset(
         r"\w+",
         "nâng đưa tổng lên đạt thành tới đến mức từ đầu năm quý kỳ tháng tuần ngày nay này lũy luỹ kế cộng dồn tính kể"
         " chung cả của toàn các đã được tại trên địa bàn ở hiện giải quyết xử lý tiếp nhận trả kết quả thêm mới tất"
-        " theo vừa qua i ii iii iv như vậy giao ban hành nhiệm riêng trong đó hết tiếp",
+        " theo vừa qua i ii iii iv như vậy giao ban hành nhiệm riêng trong đó hết tiếp chỉ là ba sáu chín mười một",
     )
 )
 """Words that tell of the time and the work, and do not limit what is counted."""
@@ -78,7 +78,7 @@ def _period_before(statement: Statement, before: Sequence[Claim], claim: Claim, 
 def _period_inside(statement: Statement, after: Sequence[Claim], claim: Claim, words: str) -> Claim | None:
     """Return the figure of "…; riêng quý III tiếp nhận 8.910 hồ sơ"."""
     held = after[0] if after else None
-    if held is None or not _are_one_noun(held, claim) or held.sentence != claim.sentence:
+    if held is None or not _are_one_noun(held, claim) or held.sentence - claim.sentence > 1:
         return None
     between = statement.lowered[claim.mention.until : held.mention.start]
     if not held.mention.is_exact or not _INSIDE.search(between) or _OTHER.search(between):

@@ -13,7 +13,8 @@ from reports.domain.quantities.units import unit_at
 
 _MORE_THAN: Final = re.compile(
     r"[^;.?!]{0,60}?(?<!\w)(?:(?P<up>tăng|cao hơn|nhiều hơn|hơn|vượt|lớn hơn)|(?P<down>giảm|thấp hơn|ít hơn|kém|nhỏ hơn"
-    r"|ngắn hơn))(?: so với)?(?: [^,;.()\d]{1,60})?(?: \(| )(?:đạt |là |mức |với )?\Z"
+    r"|ngắn hơn))(?: so với)?(?: (?:[^,;.()\d]|(?<=năm )\d{4}|(?<=tháng )\d{1,2}"
+    r"|(?<=quý )\d){1,60})?(?: \(| )(?:đạt |là |mức |với )?\Z"
 )
 _BY: Final = re.compile(
     rf"\)?,? ?(?:(?:là|tới|đến|được|mức|tương ứng|tương đương|tức) ){{0,2}}{NUMBER}"

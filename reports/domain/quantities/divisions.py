@@ -5,14 +5,15 @@ its introduction says so ("gồm", brackets, a colon), where its families are al
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from reports.domain.quantities.certainty import are_opposites, do_overlap, is_certain, may_be_same
 from reports.domain.quantities.claims import Claim
-from reports.domain.quantities.families import Family, is_complete
+from reports.domain.quantities.common_division import common_dimension
+from reports.domain.quantities.families import is_complete
 from reports.domain.quantities.mentions import APPROXIMATE
 from reports.domain.quantities.named_kinds import are_named_kinds
 from reports.domain.quantities.openings import dimensions_of, families_of, is_rest
@@ -26,15 +27,16 @@ HEDGES: Final = re.compile(
     r"|trung bình(?= mỗi| một| hàng| hằng)"
 )
 OVERLAP: Final = re.compile(
-    r"cả hai|cả 2|(?<!không )(?<!không đăng )(?<!không bị )(?<!không tính )trùng|đồng thời|vừa (?:\w+ )|tính ở"
+    r"cả hai|cả 2|(?<!không )(?<!không đăng )(?<!không bị )(?<!không tính )(?<!vì )(?<!do )trùng|đồng thời"
+    r"|vừa (?:\w+ )|tính ở"
     r"|kiêm(?! nhiệm)|chung cho|lồng ghép|cùng lúc"
 )
-_NO_MORE: Final = re.compile(
+NO_MORE: Final = re.compile(
     r"không (?:còn|có) (?:\w+ ){0,4}(?:mức|cấp|loại|nhóm|hình thức|khác)|không (?:\w+ ){1,6}nào khác"
 )
 _DENIED: Final = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)")
-_GRADE: Final = re.compile(r"\W*(?:loại )?hoàn thành(?: nhiệm vụ)?\W*#[^,;.]{0,24}")
-_CAME_IN: Final = frozenset({"channel", "origin"})
+_TWO_LEVELS: Final = frozenset({"province", "commune"})
+_MOST_OVER: Final = Decimal("1.12")
 _LONG_LABEL: Final = 40
 _MOST_NESTED: Final = 24
 _SINGLE_OVER: Final = ("weak", "strong")
@@ -70,6 +72,9 @@ def judge(
     if not all(map(_may_be_added, parts)) or not _may_be_added(totals[0], True):
         return None
     totals = [total for total in totals if _may_be_added(total) and total.mention.value]
+    if any("đồng" in total.mention.unit for total in totals) and any(_is_scaled(part) for part in parts):
+        # "3,36 tỷ đồng (tỉnh 2,41 tỷ, xã 0,95 tỷ)": two scales of one measure.
+        return None
     # "Thuộc bốn lĩnh vực: …" counts the list itself.
     totals = [total for total in totals if total.mention.value != len(parts)] or totals
     may_end_early = strength != "bracket"
@@ -83,9 +88,10 @@ def judge(
     counted = [part for part in parts if part.mention.kind == "count"]
     if len(counted) < 2:
         return None
-    is_less = sum(part.mention.value for part in parts) < total.mention.value
+    reached = sum((part.mention.value for part in parts), Decimal(0))
+    is_less = reached < total.mention.value or is_near(total.mention.value, reached)
     if OVERLAP.search(scope) or (do_overlap(parts) and not (is_less and strength == "strong" and is_closed)):
-        # Kinds that overlap are more than their total, never less.
+        # Kinds that overlap are more than their total, and much more.
         return None
     dimension = common_dimension(parts)
     is_like = any(set(families_of(total)) & set(families_of(part)) for part in parts)
@@ -114,8 +120,15 @@ def _contradicts(
     names = {name for part in parts for family, name in families_of(part) if family == dimension}
     is_whole = (bool(dimension) and _is_whole(dimension, names, total)) or are_opposites(parts)
     is_whole = is_whole or are_named_kinds(total, parts)
-    has_rest = any(map(is_rest, parts)) or _NO_MORE.search(scope) is not None
-    if dimension == "" and not has_rest and any(map(dimensions_of, parts)):
+    has_rest = any(map(is_rest, parts)) or NO_MORE.search(scope) is not None
+    if dimension == "level" and len(parts) == len(_TWO_LEVELS & names) and reached < total.mention.value and may_go_on:
+        # "Riêng cấp xã chiếm 52.960 hồ sơ; cấp tỉnh tiếp nhận 11.034": the districts may be left out.
+        return False
+    may_be_same_people = strength == "colon" and dimension == "" and total.mention.group == "person"
+    if may_be_same_people and reached > total.mention.value * _MOST_OVER and not is_whole and not has_rest:
+        # "Khảo sát 640 người: 402 người biết …, 351 người từng nộp …"
+        return False
+    if dimension == "" and not (has_rest or is_whole) and any(map(dimensions_of, parts)):
         # Kinds of different divisions overlap, but an exhaustive list of several words may name one of them.
         mixed = sum(map(bool, map(dimensions_of, parts))) > 1 and len(set().union(*map(dimensions_of, parts))) > 1
         has_genders = any("gender" in dimensions_of(part) for part in parts)
@@ -126,6 +139,9 @@ def _contradicts(
         same = all(part.mention.group in (noun, "") for part in parts)
         largest = max(part.mention.value for part in parts)
         if (dimension != "state" and dimension in dimensions_of(total)) or largest > total.mention.value:
+            return False
+        if dimension == "channel" and noun == "person":
+            # Who came may have watched it later as well.
             return False
         # What is told of dossiers without an introduction is reports.domain.quantities.balance's.
         return is_whole and same and (noun not in ("", "dossier") or dimension in ("level", "half", "quarter"))
@@ -146,6 +162,10 @@ def _may_be_added(claim: Claim, may_be_change: bool = False) -> bool:
     if mention.is_change:
         return may_be_change
     return mention.is_exact or (_exponent(mention.value) > 0 and not APPROXIMATE.search(claim.before))
+
+
+def _is_scaled(part: Claim) -> bool:
+    return not part.mention.unit and _exponent(part.mention.value) > 0
 
 
 def _exponent(value: Decimal) -> int:
@@ -224,42 +244,9 @@ def adds_up(parts: Sequence[Claim], total: Claim, may_end_early: bool = True) ->
     decimals = max([total.mention.decimals, *(part.mention.decimals for part in parts)])
     rounding = Decimal(5).scaleb(-decimals - 1) * (len(parts) + 1) if decimals else Decimal(0)
     # "4,3 triệu" is rounded to hundreds of thousands.
-    places = max(_exponent(claim.mention.value) for claim in (total, *parts))
-    rounding = max(rounding, Decimal(5).scaleb(places - 1) * (len(parts) + 1) if places > 0 else Decimal(0))
-    return any(abs(one - target) <= rounding for one in sums[-1])
-
-
-def common_dimension(parts: Sequence[Claim]) -> str:
-    """Return the division that all parts belong to, each with a family of its own; a rest belongs to any."""
-    named = [part for part in parts if not is_rest(part)]
-    if not named:
-        return ""
-    common = set.intersection(*({family.dimension for family in families_of(part)} for part in named))
-    for dimension in sorted(common):
-        names = [tuple(name for family, name in families_of(part) if family == dimension) for part in named]
-        if len(set(names)) == len(names):
-            return dimension
-    if any("grade" in dimensions_of(part) for part in named) and all(
-        "grade" in dimensions_of(part) or _GRADE.fullmatch(part.label) for part in named
-    ):
-        return "grade"
-    if set().union(*map(dimensions_of, named)) >= _CAME_IN and all(_came_in(part) for part in named):
-        # "Trực tuyến 1.655, trực tiếp 602, kỳ trước chuyển sang 151": the columns of the form.
-        return "channel"
-    return _pending_division(named)
-
-
-def _came_in(part: Claim) -> bool:
-    told = families_of(part)
-    return len({one.dimension for one in told} & _CAME_IN) == 1 and not any(
-        one.dimension == "state" for one in told[:1]
-    )
-
-
-def _pending_division(named: Iterable[Claim]) -> str:
-    """ "Chưa đến hạn" and "quá hạn" divide what is pending."""
-    names = {family for part in named for family in families_of(part) if family.dimension in ("pending", "time")}
-    return "pending" if names == {Family("pending", "in_time"), Family("time", "late")} else ""
+    places = (_exponent(claim.mention.value) for claim in (total, *parts))
+    rounding = max(rounding, sum((Decimal(5).scaleb(place - 1) for place in places if place > 0), Decimal(0)))
+    return any(one == target or abs(one - target) < rounding + (1 if rounding > 1 else 0) for one in sums[-1])
 
 
 def _is_whole(dimension: str, names: set[str], total: Claim) -> bool:

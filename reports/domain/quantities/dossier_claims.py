@@ -48,6 +48,9 @@ def _apart(statement: Statement, claim: Claim) -> tuple[Claim, ...]:
         return (claim,)
     inner = statement.lowered[mention.start : mention.end]
     on = _ON.search(inner) or re.search("/", inner)
+    if on is not None and on[0] != "/" and not inner[: on.start()].strip(" 0123456789.") and not families(claim.before):
+        # "Đây là 01 trong 03 hồ sơ quá hạn của huyện".
+        return ()
     if on is None or (on[0] == "/" and not (families(claim.before) and _is_of_state(claim.after))):
         return (claim,)
     part = replace(mention, kind="count", of=None, end=mention.start + on.start(), until=mention.start + on.start())

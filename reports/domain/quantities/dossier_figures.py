@@ -14,7 +14,7 @@ _BODY: Final = re.compile(
     r"|(?:UBND )?[Cc]ác (?:xã|phường|huyện|sở)"
 )
 _PERIOD: Final = re.compile(
-    r"(?<!sang )(?<!từ )(?<!đến )(?<!hết )(?<!\w)(?:(?:hai|ba|bốn|năm|\d{1,2}) năm|năm (?:19|20)\d\d"
+    r"(?<!sang )(?<!qua )(?<!từ )(?<!đến )(?<!hết )(?<!\w)(?:(?:hai|ba|bốn|năm|\d{1,2}) năm|năm (?:19|20)\d\d"
     r"|quý (?:[1-4]|iv|i{1,3})(?:/\d{4})?|tháng (?:0?[1-9]|1[0-2])(?:/\d{4})?|tuần (?:thứ )?\d{1,2}"
     r"|(?:sáu|chín|mười|1?\d|0\d) tháng (?:đầu|cuối|qua)(?: năm)?"
     r"|từ đầu (?:năm|quý|tháng)|lũy kế|luỹ kế|cả năm|tính chung|hôm (?:nay|qua)|trước đây|trước đó)(?!\w)"

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import Final
 
 from reports.domain.quantities.claims import BRACKETED, Claim
-from reports.domain.quantities.families import families
+from reports.domain.quantities.families import Family, families
 
 _ROLE_OF: Final = {
     ("time", "in_time"): "in_time",
@@ -72,6 +72,7 @@ _OLD: Final = re.compile(r"hồ sơ (?:tồn|cũ)(?: là)?[\s:]*\Z")
 _LEFT_BEHIND: Final = re.compile(r"\s*(?:bộ )?(?:hồ sơ|hs|bộ) (?:còn )?tồn\s*(?:\Z|lại)")
 _BEGINNING: Final = re.compile(r"(?<!tháng )đầu (?:kỳ|tháng|quý|năm|tuần)(?!\w)")
 _END: Final = re.compile(r"(?:cuối|kết thúc|hết) (?:kỳ|tháng|quý|năm|tuần)(?!\w)")
+_RECEIVED: Final = Family("state", "received")
 _BARE: Final = re.compile(r"\s*(?:bộ )?(?:hồ sơ|hs|bộ)?(?: nữa)?\s*\Z")
 _OPEN: Final = re.compile(r"(?<!\w)(?:đang|chưa|còn)(?!\w)")
 
@@ -96,6 +97,9 @@ def roles_of(claim: Claim, lead: str, told: Collection[str], status: str) -> tup
         is_split = set(roles) - {"received", "resolved", "carried", "new"}
         return () if is_split else ("received",)
     if roles[0] == "pending" and _AT_FIRST.search(lead + claim.before):
+        return ("carried",)
+    if roles[0] == "pending" and not told and _END.search(lead + claim.before) and _RECEIVED in families(claim.trail):
+        # "Cuối năm 2024 tồn 310 hồ sơ; năm 2025 tiếp nhận …".
         return ("carried",)
     if roles[0] == "received" and "carried" in told and "received" not in told and _WITHIN.search(words):
         return ("new",)

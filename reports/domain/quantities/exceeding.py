@@ -78,6 +78,9 @@ def _parts(statement: Statement, match: re.Match[str], counts: Sequence[Claim]) 
         if any(mark.sign == "." and match.end() <= mark.place < claim.mention.start for mark in statement.marks):
             break
         is_agent = claim.mention.group in ("body", "person", "field") and index + 1 < len(following)
+        if _WHOLE.search(between):
+            # "…; tính cả các xã thì toàn tỉnh tiếp nhận 214.508 hồ sơ"
+            break
         if not parts and is_agent and following[index + 1].mention.group not in ("body", "person", "field"):
             last_end = claim.mention.until
             continue

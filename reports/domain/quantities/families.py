@@ -29,7 +29,7 @@ COMPOUNDS: Final = re.compile(
     r"|sở, (?:ban, )?ngành|cơ quan, địa phương|đơn vị, địa phương|xã, (?:phường, đặc khu|thị trấn)"
     r"|cơ quan, đơn vị(?:, địa phương)?|phí, lệ phí|đào tạo, bồi dưỡng|tiếp nhận, giải quyết"
     r"|tổ chức, cá nhân|cá nhân, tổ chức|tập thể, cá nhân|cá nhân, tập thể|người dân, doanh nghiệp|chỉ đạo, điều hành"
-    r"|kỷ luật, kỷ cương"
+    r"|phòng, (?:ban, )?đơn vị|phòng, ban|kỷ luật, kỷ cương"
     r"|kiểm tra, giám sát"
     r"|xã, phường(?:, thị trấn)?|phường, xã|huyện, (?:thị xã, )?thành phố|hài lòng và rất hài lòng"
     r"|rất hài lòng và hài lòng"
@@ -84,6 +84,8 @@ _FAMILIES: Final = tuple(
             r"(?:tiếp )?nhận (?:mới|thêm|(?:\w+ ){0,2}trong kỳ)|mới (?:tiếp )?nhận|phát sinh (?:mới|trong|thêm)"
             r"|mới phát sinh|hồ sơ mới(?!\w)|mới trong kỳ|nhận mới",
         ),
+        ("held.online", r"(?<=họp )trực tuyến|(?<=nghị )trực tuyến|(?<=cuộc )trực tuyến|(?<=buổi )trực tuyến"),
+        ("held.direct", r"(?<=họp )trực tiếp|(?<=nghị )trực tiếp|(?<=cuộc )trực tiếp|(?<=buổi )trực tiếp"),
         ("channel.post", r"bưu (?:chính|điện)(?! (?:huyện|tỉnh|xã|thành phố|khu vực|trung tâm|văn hóa))|bcci"),
         ("channel.direct", r"trực tiếp(?! (?:chỉ đạo|phụ trách|theo dõi|kiểm tra))|(?:hồ sơ|bản) giấy|tại quầy"),
         (
@@ -198,6 +200,7 @@ _COMPLETE: Final = {
     "pending": ({"in_time", "late"},),
     "channel": ({"online", "direct"}, {"online", "direct", "post"}),
     "origin": ({"carried", "new"},),
+    "held": ({"online", "direct"},),
     "level": ({"province", "district", "commune"}, {"province", "commune"}),
     "scale": ({"full", "partial"},),
     "staff": ({"official", "employee"},),
@@ -215,6 +218,7 @@ _COMPLETE: Final = {
         {"done", "pending", "returned"},
         {"done", "not_due"},
         {"done", "pending", "not_due"},
+        {"done", "pending", "not_yet", "not_due"},
         {"done", "not_yet", "not_due"},
     ),
 }

@@ -10,6 +10,12 @@ _ORDINALS: Final = (
     ("thứ nhất", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "thứ tám"),
     ("một là", "hai là", "ba là", "bốn là", "năm là", "sáu là", "bảy là", "tám là"),
 )
+HEDGED: Final = re.compile(
+    r"trong đó|tiêu biểu|điển hình|(?<!\w)như(?! sau)|nổi bật|nhất là|chủ yếu|đặc biệt|một số|chẳng hạn|cụ thể hóa"
+    r"|(?<!cần )tập trung(?! khắc phục| giải quyết| xử lý)|…|\.{3}|v\.v|khác(?!\w)"
+    r"|còn lại|các (?:sở|xã|phường|đơn vị)|mỗi"
+)
+"""Words after which a list need not hold all."""
 _SYMBOL: Final = re.compile(r"(?<![\w/])\d{1,5}\s?/\s?(?:\d{4}\s?/\s?)?[a-zđ]{1,5}(?:[-&][a-zđ0-9&-]{1,14})?(?![\w/])")
 _CITING: Final = re.compile(
     r"(?:thực hiện|triển khai|theo|thay thế|sửa đổi|kèm theo|tại|của|căn cứ|hướng dẫn|bãi bỏ"

@@ -8,7 +8,9 @@ from typing import Final
 
 from reports.domain.quantities.certainty import are_kinds
 from reports.domain.quantities.claims import Claim, Statement
-from reports.domain.quantities.divisions import WrongParts, adds_up, common_dimension, judge
+from reports.domain.quantities.common_division import common_dimension
+from reports.domain.quantities.divisions import WrongParts, adds_up, judge
+from reports.domain.quantities.openings import families_of
 from reports.domain.quantities.traces import has_trace, is_near
 from reports.domain.quantities.units import group_in
 
@@ -20,6 +22,16 @@ _TOTAL: Final = re.compile(r"tổng|được giao|phê duyệt|phải thực hi�
 # "DVCTT toàn trình: 706." above "+ Cấp tỉnh: 548".
 _ENDS_IN_NUMBER: Final = re.compile(r":\s?\d[\d.]{0,11}(?: [^\W\d]{1,9}){0,3}[.;]?\Z")
 _OPENS: Final = re.compile(r"(?<!\w)(?:trong đó|gồm|gồm có|như sau|cụ thể)[,.]?\Z")
+_ONLY_OPENS: Final = re.compile(
+    r"\W*(?:trong đó|bao gồm|gồm(?: có)?|cụ thể(?: như sau)?|chia ra|phân theo[^\d:]{0,40}|chia theo[^\d:]{0,40}"
+    r"|trong số (?:này|đó))\W*"
+)
+_ASIDE: Final = re.compile(r"(?<!\w)(?:trong đó|riêng|cùng kỳ|theo kế hoạch|chỉ tiêu|so với|tăng|giảm)(?!\w)")
+_FEWEST_LINES: Final = 3
+_LINE: Final = re.compile(r"[^:.;\d]{2,70}:\s*\d")
+_SUM_LINE: Final = re.compile(
+    r"\W*(?:tổng(?: số| cộng)?|cộng|toàn (?:tỉnh|huyện|xã|ngành))(?: [^\W\d]{1,9}){0,4}\s?[:=–-]?\s"
+)
 _MOST_ITEMS: Final = 200
 
 
@@ -106,7 +118,11 @@ def _labelled(items: Sequence[Item], place: int) -> tuple[int, ...]:
 def wrong_lists(items: Sequence[Item]) -> Iterator[tuple[int, WrongParts]]:
     """Yield the totals that contradict the numbers of their list, with the place of the announcing paragraph."""
     for listing in find_listings(items):
-        totals = _totals(items[listing.announcer].statement)
+        announcer = listing.announcer
+        if announcer and _ONLY_OPENS.fullmatch(items[announcer].statement.lowered):
+            # "Số hồ sơ quá hạn: 385", then "Trong đó:" on a line of its own.
+            announcer -= 1
+        totals = _totals(items[announcer].statement)
         parts = [_first(items[place].statement) for place in listing.items]
         known = [part for part in parts if part is not None]
         if not totals or len(known) < 2 or len(known) < len(parts):
@@ -117,19 +133,51 @@ def wrong_lists(items: Sequence[Item]) -> Iterator[tuple[int, WrongParts]]:
             scope += f" {items[following].statement.lowered[:120]}"
         wrong = judge(totals, known, listing.strength, False, True, scope)
         if wrong is None and listing.strength == "none":
-            wrong = _wrong_labels(totals[0], known)
+            heading = items[announcer - 1].statement.lowered if announcer else ""
+            wrong = _wrong_labels(totals[0], known, heading if heading.rstrip().endswith(":") else "")
         if wrong is not None:
-            yield listing.announcer, wrong
+            yield announcer, wrong
 
 
-def _wrong_labels(total: Claim, parts: Sequence[Claim]) -> WrongParts | None:
+def wrong_sum_lines(items: Sequence[Item]) -> Iterator[tuple[int, WrongParts]]:
+    """Yield the total under its lines: "- Di sản: 21 TTHC", "- Du lịch: 26 TTHC", "Tổng cộng: 57 TTHC"."""
+    for place, item in enumerate(items):
+        counts = [one for one in item.statement.claims if one.mention.kind == "count"]
+        if len(counts) != 1 or not counts[0].mention.is_exact or not _SUM_LINE.match(item.statement.lowered):
+            continue
+        parts: list[Claim] = []
+        for above in reversed(items[max(0, place - _MOST_ITEMS) : place]):
+            own = [one for one in above.statement.claims if one.mention.kind == "count"]
+            if len(own) != 1 or not _LINE.match(above.statement.lowered) or _TOTAL.match(above.statement.lowered):
+                break
+            parts.insert(0, own[0])
+        total = counts[0]
+        if len(parts) < _FEWEST_LINES or any(_breaks(total, part) for part in parts) or adds_up(parts, total):
+            continue
+        if len({families_of(part) for part in parts}) > 1 and not common_dimension(parts):
+            # Lines of several divisions: "Tiếp nhận: …", "Trực tuyến: …".
+            continue
+        yield place, WrongParts(total, tuple(parts), common_dimension(parts))
+
+
+def _breaks(total: Claim, part: Claim) -> bool:
+    """Tell whether a line is no part of the total, or may be told beside it: "Tổng số hồ sơ quá hạn"."""
+    if not part.mention.is_exact or part.mention.unit != total.mention.unit:
+        return True
+    return part.mention.value > total.mention.value or bool(_ASIDE.search(part.label + part.trail))
+
+
+def _wrong_labels(total: Claim, parts: Sequence[Claim], heading: str) -> WrongParts | None:
     """Return the total of "Tổng số nhiệm vụ: 63", "Đã hoàn thành: 47" … where its lines miss it narrowly.
 
     Lines on dossiers divide them in several ways; they are reports.domain.quantities.balance's.
     """
     values = [part.mention.value for part in parts]
     target = total.mention.value
-    if not total.mention.is_exact or (total.mention.group or group_in(total.before)) in ("", "dossier"):
+    if not total.mention.is_exact or (total.mention.group or group_in(total.before) or group_in(heading)) in (
+        "",
+        "dossier",
+    ):
         return None
     if not are_kinds(total, parts) or adds_up(parts, total):
         return None

@@ -102,4 +102,6 @@ def _measured(lowered: str) -> Iterator[Value]:
             yield Value(match.start(), match.end(), value, decimals, UNITS[unit], noun=unit, is_approximate=is_rough)
 
 
-_IS_CHANGE: Final = re.compile(r"(?<!\w)(?:tăng|giảm|vượt|hụt|thêm|hơn|kém|rút ngắn)(?: thêm| được| tới| khoảng)? \Z")
+_IS_CHANGE: Final = re.compile(
+    r"(?<!\w)(?:tăng|giảm|bớt|thiếu|vượt|hụt|thêm|hơn|kém|rút ngắn)(?: thêm| được| tới| khoảng)? \Z"
+)

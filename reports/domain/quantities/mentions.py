@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
-from reports.domain.quantities.numerals import NAMED, is_name, is_numeral, is_room
+from reports.domain.quantities.numerals import NAMED, counts_places, is_name, is_numeral, is_room
 from reports.domain.quantities.spelled import SPELLED, is_listed, may_spell, spelled_value
 from reports.domain.quantities.units import is_known_noun, unit_at
 
@@ -41,8 +41,8 @@ _SCALE: Final = re.compile(r"\s{0,2}(?P<scale>ngàn|nghìn|triệu|tỷ|tỉ)(?!
 _SCALES: Final = {"ngàn": 3, "nghìn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
 _MONEY: Final = re.compile(r"\s{0,2}(?:đồng|tỷ|tỉ|triệu|vnđ|usd)")
 _CHANGE: Final = re.compile(
-    r"(?:(?<!\w)(?:tăng|giảm|vượt|hụt|(?<!nhận )(?<!sinh )(?<!tiếp )thêm|cao hơn|thấp hơn|ít hơn|nhiều hơn"
-    r"|tăng thêm|cắt giảm|nâng thêm|rút ngắn)"
+    r"(?:(?<!\w)(?:tăng|giảm|bớt|vượt|hụt|(?<!nhận )(?<!sinh )(?<!tiếp )(?<!thiện )thêm|cao hơn|thấp hơn"
+    r"|ít hơn|nhiều hơn|tăng thêm|cắt giảm|nâng thêm|rút ngắn)"
     r"(?: được| khoảng| gần| hơn| trên| so với[^,;.()\d]{0,40})?) \Z"
 )
 # "Cắt giảm 64 biểu mẫu" is what was done, and may have parts.
@@ -60,7 +60,7 @@ NONE: Final = re.compile(
     r"(?<!\w)(?:không(?: có| còn| phát sinh| để xảy ra| để phát sinh| để| xảy ra| ghi nhận)?|chưa có|chưa phát sinh"
     r"|chưa để xảy ra)(?: tình trạng| bất kỳ| trường hợp| một)?"
     r"(?: (?:hồ sơ|hs|nhiệm vụ|văn bản|trường hợp|phản ánh|kiến nghị))?(?: nào| tthc)?"
-    r"(?= (?:(?:bị|giải quyết|đã|đang|còn|nào|tthc|xử lý|nhiệm vụ) ){0,3}"
+    r"(?= (?:(?:bị|giải quyết|đã|đang|còn|nào|tthc|xử lý|nhiệm vụ|cũ) ){0,3}"
     r"(?:quá hạn|trễ hạn|trễ hẹn|chậm hạn|chậm muộn|chậm trễ|sai hẹn|quá hẹn"
     r"|trả (?:chậm|trễ|muộn)|tồn|từ chối|trả lại|rút|chuyển|(?:từ |của )?(?:kỳ|tháng|quý|năm|tuần) trước))"
 )
@@ -125,6 +125,8 @@ def _numerals(text: str) -> Iterator[Mention]:
         if not is_percent and is_name(text, match, before):
             continue
         unit, group, until = ("", "", match.end()) if is_percent else unit_at(text, match.end())
+        if unit == "điểm" and value == int(value) and counts_places(text, until, before):
+            group = "seat"
         scale = None if is_percent else _SCALE.match(text, match.end())
         if scale:
             value = value.scaleb(_SCALES[scale["scale"]])
@@ -163,9 +165,10 @@ def _fraction(text: str, match: re.Match[str], before: str, value: Decimal, of: 
     may_be_day = len(match["number"]) <= 2 and len(of) <= 2 and 1 <= value <= 31 and 1 <= total <= 12
     is_day = may_be_day and (bool(_DAY_BEFORE.search(before)) or group in ("", "none") or value > total)
     is_year = len(of) == 4 and "." not in of and _YEARS[0] < total < _YEARS[1] and value <= 12
-    if not total or decimals or is_day or is_year or group == "none" or _RANKED.search(before):
+    is_money = _MONEY.match(text, match.end()) is not None
+    if not total or (decimals and not is_money) or is_day or is_year or group == "none" or _RANKED.search(before):
         return None
-    if value != int(value) or _MONEY.match(text, match.end()) or NAMED.search(before) or match[0] in ("24/7", "24/24"):
+    if (value != int(value) and not is_money) or NAMED.search(before) or match[0] in ("24/7", "24/24"):
         return None
     if value > total:
         return None
@@ -177,14 +180,19 @@ def _fraction(text: str, match: re.Match[str], before: str, value: Decimal, of: 
         value,
         0,
         unit,
-        group,
+        unit if group == "money" else group,
         _is_approximate(text, before, until),
         of=total,
     )
 
 
 def _is_year(text: str, match: re.Match[str], value: Decimal, group: str, before: str) -> bool:
-    if len(match["number"]) != 4 or not _YEARS[0] <= value <= _YEARS[1] or value != int(value):
+    if (
+        len(match["number"]) != 4
+        or not match["number"].isdecimal()
+        or not _YEARS[0] <= value <= _YEARS[1]
+        or value != int(value)
+    ):
         return False
     return not is_known_noun(text, match.end()) or before.endswith(("năm ", "/"))
 

@@ -12,7 +12,8 @@ from reports.domain.quantities.shares import NO_SHARE, Share
 NAMED_RATE: Final = re.compile(r"(?:tỷ lệ|tỉ lệ)\s+(?!(?:là|đạt|chiếm|bằng|tương ứng|:)(?!\w))\w")
 _NAME: Final = re.compile(
     r"(?:tỷ lệ|tỉ lệ) (?:hồ sơ |số |các )?(?P<name>[^\W\d]\w*(?: [^\W\d]\w*){1,6}?)"
-    r"(?: hồ sơ| thủ tục| tthc| này)?(?: (?:mới|chỉ|đã|cũng|được|toàn \w+|của \w+))*"
+    r"(?: hồ sơ| thủ tục| tthc| này)?(?: (?:mới|chỉ|đã|cũng|được|vì vậy|vì thế|do đó|do vậy|nhờ đó"
+    r"|nhờ vậy|như vậy|theo đó|hiện|đến nay|toàn \w+|của \w+))*"
     r"(?: (?:là|đạt|chiếm|bằng|ở mức|đạt mức|tương ứng))*[\s:(]*\Z"
 )
 _SUBJECT: Final = re.compile(
@@ -37,7 +38,8 @@ def named_rate(statement: Statement, claim: Claim, words: str, near: Claim | Non
     is_share = not NO_SHARE.search(words)
     named = [family for family in families(words) if family.dimension in ("time", "channel") or family.name == "done"]
     if near is not None and near.mention.kind == "fraction" and near.sentence == claim.sentence and is_share:
-        if _may_be_named(near, named) and not _is_of_else(near, words):
+        told = near.lead + near.before + statement.lowered[near.mention.start : near.mention.end] + near.after
+        if _may_be_named(told, named) and not _is_of_else(told, words):
             yield near
         return
     if not is_share or NO_SHARE.search(claim.after):
@@ -54,17 +56,22 @@ def named_rate(statement: Statement, claim: Claim, words: str, near: Claim | Non
         yield from reversed(counts)
 
 
-def _may_be_named(fraction: Claim, named: Sequence[Family]) -> bool:
+def _may_be_named(told: str, named: Sequence[Family]) -> bool:
     """Tell whether a rate may be that of a fraction: "tỷ lệ đúng hạn" is none of "đã giải quyết 90/95 hồ sơ"."""
-    own = {family.dimension for family in families(fraction.label)}
+    own = families(told)
     special = [family for family in named if family.name != "done"] or named
-    return not special or not own or any(family.dimension in own for family in special)
+    return not special or not own or any(_agree(family, one) for family in special for one in own)
 
 
-def _is_of_else(fraction: Claim, words: str) -> bool:
+def _agree(family: Family, own: Family) -> bool:
+    """Tell whether both belong to one division, and are not the late ones and those in time."""
+    return family.dimension == own.dimension and (family.name == "late") == (own.name == "late")
+
+
+def _is_of_else(told: str, words: str) -> bool:
     """Tell whether the rate is one of another thing: "tỷ lệ số hóa" beside "đã giải quyết 90/95 hồ sơ"."""
     name = _OTHER_RATE.search(words)
-    return name is not None and name[0] not in fraction.lead + fraction.label
+    return name is not None and name[0] not in told
 
 
 def subject_share(statement: Statement, claim: Claim, words: str) -> Iterator[Claim]:

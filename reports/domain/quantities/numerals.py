@@ -9,7 +9,7 @@ NAMED: Final = re.compile(
     r"(?:(?<!tổng )(?<!con )(?<!trong )(?<!trên )(?<!ký )(?<!thư )(?<!đổi )số|điện thoại|hotline|tổng đài|iso"
     r"|phiên bản)[ \u00a0:.-]{1,3}\Z"
     r"|(?<!\w)(?:ngày|tháng|năm|quý|quí|tuần|kỳ|khóa|khoá|thứ|mức độ|mức|điều|khoản|(?<!dứt )(?<!thời )điểm"
-    r"|mục|chương|phụ lục|biểu|mẫu"
+    r"|(?<!danh )(?<!hạng )(?<!chuyên )mục|chương|phụ lục|biểu|mẫu"
     r"|bảng"
     r"|đề án|chỉ thị|đoàn kiểm tra|đoàn|nghị quyết|quyết định|nghị định|thông tư|công văn|top|hạng|xếp|lúc"
     r"|nhiệm kỳ"
@@ -25,6 +25,17 @@ _RANGE_BEFORE: Final = re.compile(r"\d\s?[-–—]\s?\Z")
 # "Lớp 1 có 65 học viên" names; "mỗi lớp 40 học viên" counts.
 _ROOM: Final = re.compile(r"(?<!\w)(?:lớp|quầy|tổ|cụm|đội|ca|khối|cơ sở) \Z")
 _HAS: Final = re.compile(r"\s(?:có|gồm|với)(?!\w)")
+
+_OPENED: Final = re.compile(
+    r"(?<!\w)(?:tổng cộng|phủ(?: kín)?|bố trí|lắp đặt|kết nối|hình thành|thiết lập|thành lập|mở(?: mới)?)"
+    r"(?: có| được| tới| đến| tại)? \Z"
+)
+_LISTED: Final = re.compile(r"\s?:\s?\d{1,4} (?:trung tâm|sở|xã|phường|huyện|điểm|bộ phận|quầy)(?!\w)")
+
+
+def counts_places(text: str, until: int, before: str) -> bool:
+    """Tell whether points that end at `until` are places, no scores: "đã phủ 165 điểm", "178 điểm: 20 sở, …"."""
+    return bool(_OPENED.search(before) or _LISTED.match(text, until))
 
 
 def is_room(text: str, end: int, before: str) -> bool:
@@ -46,9 +57,12 @@ def is_name(text: str, match: re.Match[str], before: str) -> bool:
     number = match["number"]
     if _RANGE_BEFORE.search(before):
         return True
-    may_count = before.endswith(("đầu kỳ ", "cuối kỳ ")) or is_known_noun(text, match.end())
+    may_count = before.endswith(("đầu kỳ ", "cuối kỳ ", "trong kỳ ")) or is_known_noun(text, match.end())
     if may_count and _IN_PERIOD.search(before) and number.isdecimal() and int(number) > _MONTHS:
         # "Nhận trong tháng 405 hồ sơ"; "tồn cuối kỳ 54".
+        return False
+    if before.endswith(("điện thoại ", "kiểm tra ")) and is_known_noun(text, match.end()):
+        # "Qua điện thoại 680 lượt"; "đoàn kiểm tra 11 đơn vị".
         return False
     is_level = len(number) == 1 and _LEVELS.search(before)
     return "." not in number and bool(is_level or NAMED.search(before))

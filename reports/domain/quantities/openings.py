@@ -5,18 +5,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reports.domain.quantities.claims import Claim, Statement
+from reports.domain.quantities.claims import Claim, Mark, Statement
 from reports.domain.quantities.families import Family, families
 
 INTRODUCTION: Final = re.compile(
-    r"(?<!\w)(?:(?P<strong>bao gồm|gồm(?: có)?|(?:phân )?chia (?:ra|theo|thành|làm)"
+    r"(?<!\w)(?:(?P<strong>bao gồm|gồm(?: có)?|(?:phân )?chia (?:ra|theo|thành|làm)|tách (?:ra|theo|thành)"
     r"|phân loại(?= ?:| có \d)|phân (?:theo|ra|thành)|cơ cấu)"
     # "Trả kết quả 871 hồ sơ" is what was done.
-    r"|(?P<weak>trong đó|cụ thể|theo đó|(?<!trả )(?<!nhận )(?<!ra )kết quả(?: có)?|(?<=, )với(?= \d)|qua đó"
+    r"|(?P<weak>trong đó|cụ thể|theo đó"
+    r"|(?<!trả )(?<!nhận )(?<!ra )(?<!có )(?<!công bố )(?<!\w)kết quả(?: có)?"
+    r"|(?<=, )với(?= \d)|qua đó"
     r"|trong số (?:này|đó|ấy)|số này (?:có|gồm)))(?!\w)"
 )
 _LISTED: Final = re.compile(r"(?:cụ thể|theo đó|kết quả)(?: như sau| là)? ?:")
 _OF: Final = re.compile(r"(?<!\w)trong(?: tổng)?(?: số)?(?: (?:số|tổng))?\s\Z")
+_BROUGHT_IN: Final = re.compile(r"(?<!\w)(?:trong (?:đó|số)|gồm|chia (?:ra|theo|thành)|phân (?:ra|theo))(?!\w)")
+_KINDS: Final = re.compile(
+    r" (?:thành |làm |ra |theo )?(?:0?[2-9]|hai|ba|bốn|năm|sáu|bảy|các) (?:nhóm|loại|mức|cấp|mảng|phần|khối|lĩnh vực"
+    r"|dạng|nguồn|hình thức|đối tượng|địa bàn|khu vực|bộ phận|giai đoạn)[^:;.,()\d]{0,40}[:(]"
+)
+_HEADS: Final = re.compile(
+    r"\W*(?:(?:do|vì|với|theo|về|có|từ) )?(?:(?:các|những|hai|ba|bốn) )?(?:nguyên nhân|lý do|cơ cấu|thành phần|chi tiết"
+    r"|phân loại|phân bổ|phân theo|chia theo|tính theo|xét theo|số lượng|hình thức|nguồn|đối tượng|địa bàn|lĩnh vực"
+    r"|nội dung|nhóm|kết quả|trạng thái|tình trạng)(?: [^\W\d]+){0,4}(?: như sau| là| gồm)?\s?\Z"
+)
+"""Words before a colon that only say how the total before them is divided: "…, nguyên nhân: 14 hồ sơ do …"."""
 _IN_ANOTHER_WAY: Final = re.compile(r"\s*(?:nếu |xét |tính |chia |phân )?(?:theo|về)\s[^,;.:\d]{2,50}\Z")
 _NAMED_AGAIN: Final = re.compile(r"\W*(?:[^\W\d]+ ){0,5}?(?:này|trên|đó|ấy)?\s?\W*(?<!\w)|\W*")
 _BY_KIND: Final = re.compile(
@@ -24,7 +37,8 @@ _BY_KIND: Final = re.compile(
 )
 _REST: Final = re.compile(r"còn lại|(?:khác|loại khác)\s*(?:#|:|là|có|\Z)")
 _NAMELESS: Final = re.compile(
-    r"(?:,|;|\svà|\scùng(?: với)?)\s(?:các|những|một số|nhiều|(?:số )?còn lại (?:là|thuộc|của|ở)|phần còn lại)(?!\w)"
+    r"(?:,|;|\svà|\scùng(?: với)?)\s(?:các|những|một số|nhiều"
+    r"|(?:số|phần) còn lại(?! (?:là |có )?\d)|còn lại (?:là|thuộc|của|ở))(?!\w)"
 )
 
 
@@ -58,7 +72,9 @@ def find_openings(statement: Statement, counts: Sequence[Claim]) -> Iterator[Ope
             # "Cụ thể:" opens a list like a bare colon, "cụ thể có" tells of some.
             is_list = _LISTED.match(text, match.start()) is not None
             strength = "strong" if match["strong"] else "colon" if is_list else "weak"
-            yield Opening(match.end(), strength, depth, totals)
+            kinds = _KINDS.match(text, match.end()) if match["strong"] else None
+            # "Chia thành ba nhóm: …": the number of kinds is none of them.
+            yield Opening(kinds.end() if kinds else match.end(), strength, depth, totals)
     for mark in statement.marks:
         if mark.place in said or mark.sign not in ":(":
             continue
@@ -67,7 +83,7 @@ def find_openings(statement: Statement, counts: Sequence[Claim]) -> Iterator[Ope
             near = _right_before(statement, counts, mark.place, depth)
             if near is not None:
                 yield Opening(mark.place + 1, "bracket", depth + 1, (near,))
-        elif not any(claim.start < mark.place < claim.mention.start for claim in counts):
+        elif _is_head(statement, mark) or not any(claim.start < mark.place < claim.mention.start for claim in counts):
             totals = _totals_before(statement, counts, mark.place, sentence, depth)
             if totals and totals[0].sentence == sentence:
                 yield Opening(mark.place + 1, "colon", depth, totals)
@@ -77,8 +93,18 @@ def find_openings(statement: Statement, counts: Sequence[Claim]) -> Iterator[Ope
     for index, claim in enumerate(counts):
         if _OF.search(claim.before) and claim.mention.start not in said:
             yield Opening(claim.end, "weak", claim.depth, (claim,))
-        elif may_divide and index + 2 < len(counts) and not INTRODUCTION.search(claim.after):
+        elif (
+            may_divide
+            and index + 2 < len(counts)
+            and not _BROUGHT_IN.search(text, claim.mention.end, counts[index + 1].mention.start)
+        ):
             yield Opening(claim.end, "none", claim.depth, (claim,))
+
+
+def _is_head(statement: Statement, mark: Mark) -> bool:
+    """Tell whether the words right before a colon only say how something is divided."""
+    signs = [one.place for one in statement.marks if one.place < mark.place and one.sign in ",;.-"]
+    return bool(signs) and _HEADS.fullmatch(statement.lowered, signs[-1] + 1, mark.place) is not None
 
 
 def level_at(statement: Statement, place: int) -> tuple[int, int]:

@@ -31,6 +31,10 @@ def remaining_shares(statement: Statement, claim: Claim) -> tuple[Share, ...]:
         return ()
     if _OTHER_SCOPE.search(claim.lead[-60:] + claim.before) or "chưa" in statement.lowered:
         return ()
+    fraction = _fraction_of(statement, claim, _OPPOSITES[name])
+    if fraction is not None and fraction.mention.of:
+        whole = fraction.mention.of
+        return (Share(fraction, fraction, whole - fraction.mention.value, whole),)
     counts = [
         one
         for one in statement.claims
@@ -57,6 +61,17 @@ def remaining_shares(statement: Statement, claim: Claim) -> tuple[Share, ...]:
         for whole in reversed(wholes)
         if whole.mention.value > part.mention.value
     )
+
+
+def _fraction_of(statement: Statement, claim: Claim, name: str) -> Claim | None:
+    """Return "trễ hạn 40 hồ sơ trên tổng số 2.500 hồ sơ" right before a rate of those in time."""
+    before = [one for one in statement.claims if one.mention.end <= claim.mention.start]
+    if not before or before[-1].mention.kind != "fraction" or before[-1].sentence != claim.sentence:
+        return None
+    near = before[-1].mention
+    is_early_told = any(family.name == "early" for one in before for family in families(one.label))
+    words = before[-1].before + statement.lowered[near.start : near.end] + before[-1].after
+    return before[-1] if near.is_exact and not is_early_told and _time_in(words) == name else None
 
 
 def _is_whole(one: Claim) -> bool:

@@ -9,7 +9,10 @@ from reports.domain.quantities.openings import INTRODUCTION, Opening, dimensions
 from reports.domain.quantities.units import are_addable, is_unknown
 
 _ONLY: Final = re.compile(r"(?<!\w)riêng(?!\w)")
-_JOINT: Final = re.compile(r"(?<!\w)(?:và|còn|cùng|lẫn)(?!\w)")
+_JOINT: Final = re.compile(r"(?<!\w)(?:và|còn|cùng|lẫn|cộng(?: với)?)(?!\w)")
+_SUMS_UP: Final = re.compile(r"tổng số|tổng cộng|cộng (?:lại|chung|là)|tính chung|(?<!\w)(?:cả thảy|như vậy)(?!\w)")
+_IN_ANOTHER_WAY: Final = re.compile(r"(?<!\w)(?:xét|tính|chia|phân|nếu|nhìn|thống kê) (?:theo|về)(?!\w)")
+_COUNTS_ITEMS: Final = re.compile(r"\s*(?:lần lượt|tương ứng)(?!\w)")
 _LAST: Final = re.compile(r"(?<!\w)và (?:\w+ ){0,2}\Z")
 
 
@@ -21,6 +24,11 @@ def find_parts(statement: Statement, opening: Opening) -> tuple[list[Claim], boo
     last_end = opening.place
     sentence = level_at(statement, opening.place)[1]
     until = _closed_at(statement, opening)
+    if _COUNTS_ITEMS.match(statement.lowered, opening.place):
+        inner = [one for one in statement.claims if opening.place <= one.mention.start < until]
+        if any(len(inner) == one.mention.value for one in opening.totals):
+            # "Chia thành 5 nhóm (lần lượt 6, 9, 8, 10 và 5 câu)" counts the numbers themselves.
+            return [], True
     for claim in statement.claims:
         mention = claim.mention
         if mention.start < opening.place:
@@ -70,7 +78,17 @@ def find_parts(statement: Statement, opening: Opening) -> tuple[list[Claim], boo
             continue
         if mention.kind == "fraction" or not _may_belong(total, claim, opening.strength):
             return parts, True
-        if "tổng số" in claim.before or (parts and _is_other_subject(parts[0], claim)):
+        if _SUMS_UP.search(claim.before) or (
+            ";" in signs and _IN_ANOTHER_WAY.search(statement.lowered, last_end, mention.start)
+        ):
+            # "…; xét theo địa bàn thì phường A nhiều nhất với 28 hồ sơ"; "…, tổng cộng 51 văn bản"
+            return parts, False
+        if parts and _is_other_subject(
+            parts[0],
+            claim,
+            opening.strength == "weak" and len(parts) == 1 and ";" in signs,
+            opening.strength in ("colon", "strong", "bracket") and claim.mention.unit == total.mention.unit,
+        ):
             return parts, False
         parts.append(claim)
         sentence = claim.sentence
@@ -124,12 +142,18 @@ def _may_belong(total: Claim, part: Claim, strength: str) -> bool:
     if total.mention.unit == "lượt":
         # "75 lượt (33 tin, 29 buổi, 15 cuộc)": any event is one.
         return group != "person" or part.mention.unit == "lượt"
-    if {group, total.mention.group} == {"seat", "body"}:
-        # "236 bộ phận, gồm 1 trung tâm cấp tỉnh và 204 bộ phận cấp xã"
-        return strength in ("strong", "bracket", "colon") and total.mention.unit == "bộ phận"
+    if {group, total.mention.group} == {"seat", "body"} or _are_one_head(total, part):
+        # "236 bộ phận, gồm 1 trung tâm cấp tỉnh và 204 bộ phận cấp xã"; "12 cuộc họp, trong đó 5 cuộc trực tiếp"
+        return strength in ("strong", "bracket", "colon") or _are_one_head(total, part)
     if is_unknown(group) and group != total.mention.group and strength not in ("strong", "bracket"):
         return False
     return are_addable(total.mention.group, group)
+
+
+def _are_one_head(total: Claim, part: Claim) -> bool:
+    """Tell whether the one noun is the first word of the other: "cuộc họp", "cuộc"."""
+    one, other = total.mention.unit.split(), part.mention.unit.split()
+    return bool(one and other) and one[0] == other[0] and 1 in (len(one), len(other))
 
 
 def _stands_alone(statement: Statement, claim: Claim, since: int, depth: int) -> bool:
@@ -147,9 +171,22 @@ def _stands_alone(statement: Statement, claim: Claim, since: int, depth: int) ->
     )
 
 
-def _is_other_subject(first: Claim, claim: Claim) -> bool:
-    """Tell whether a list of kinds ends where a new thing is told: "trong đó trực tuyến 30, đã giải quyết 32"."""
+def _is_other_subject(first: Claim, claim: Claim, is_after: bool, is_listed: bool) -> bool:
+    """Tell whether a list of kinds ends where a new thing is told: "trong đó trực tuyến 30, đã giải quyết 32".
+
+    `is_after`: a semicolon ends the first item of a list that was introduced weakly. `is_listed`: what introduces the
+    list says that it is one.
+    """
     one, other = families_of(first), families_of(claim)
+    if is_listed and claim.mention.unit and not claim.before.strip():
+        # "26 hồ sơ: 14 hồ sơ do công chức chậm, 8 hồ sơ chờ cơ quan thuế": each opens with its number.
+        return False
+    if is_after and not one and {family.dimension for family in other} & {"state", "pending"}:
+        # "trong đó có 41 nhiệm vụ theo chương trình; 233 nhiệm vụ đã xong"
+        return True
+    if is_after and first.mention.unit and claim.mention.unit and first.mention.unit != claim.mention.unit:
+        # "trong đó 14 phường; 96 đơn vị đã kiện toàn"
+        return True
     if not one or not other or is_rest(claim):
         return False
     if Family("state", "received") in other and one[0].dimension == "state" and Family("state", "received") not in one:

@@ -9,8 +9,9 @@ from typing import Final
 
 from reports.domain.quantities.certainty import is_closed
 from reports.domain.quantities.claims import Claim, Statement
+from reports.domain.quantities.common_division import common_dimension
 from reports.domain.quantities.cumulative import wrong_cumulatives
-from reports.domain.quantities.divisions import HEDGES, OVERLAP, WrongParts, adds_up, common_dimension, judge
+from reports.domain.quantities.divisions import HEDGES, NO_MORE, OVERLAP, WrongParts, adds_up, judge
 from reports.domain.quantities.enumerations import wrong_enumerations
 from reports.domain.quantities.exceeding import wrong_wholes
 from reports.domain.quantities.families import is_complete
@@ -25,6 +26,7 @@ from reports.domain.quantities.openings import (
 from reports.domain.quantities.part_lists import find_parts
 from reports.domain.quantities.remainders import wrong_rests
 from reports.domain.quantities.told_levels import wrong_levels, wrong_sums_of_levels
+from reports.domain.quantities.traces import has_trace, is_near
 from reports.domain.quantities.units import are_addable
 
 _ADDED_UP: Final = re.compile(
@@ -43,6 +45,7 @@ _LEVELS: Final = re.compile(r"(?:0?[23]|hai|ba) cấp(?!\w)")
 _ADDED: Final = re.compile(r"(?<!\w)(?:thêm|mới)(?!\w)")
 _PAIRS: Final = frozenset({"gender", "passed", "half"})
 _MOST_MORE: Final = 4
+_MOST_LISTED: Final = Decimal("1.12")
 _MOST_RAISED: Final = Decimal("1.5")
 _OPENS_SUM: Final = re.compile(r"\W*(?:như vậy,? )?(?:tổng cộng|cộng|tính chung|tính cả)(?!\w)")
 
@@ -53,7 +56,7 @@ def wrong_parts(statement: Statement) -> list[WrongParts]:
     if len(counts) < 2:
         return []
     found: dict[int, WrongParts] = {}
-    settled: set[int] = set()
+    settled: dict[int, str] = {}
     heads: dict[int, Claim] = {}
     for opening in find_openings(statement, counts):
         parts, is_open = find_parts(statement, opening)
@@ -68,15 +71,19 @@ def wrong_parts(statement: Statement) -> list[WrongParts]:
         parts = _up_to_whole(parts)
         scope = _scope(statement, opening, parts)
         is_open = is_open or names_more(statement, parts[-1])
-        wrong = judge(opening.totals, parts, opening.strength, is_open, is_closed(statement, parts), scope)
+        closed = is_closed(statement, parts)
+        strength = "strong" if closed and not is_open and _is_plain_list(opening, parts) else opening.strength
+        wrong = judge(opening.totals, parts, strength, is_open, closed, scope)
         if wrong is None:
             for total in opening.totals:
                 if adds_up(parts, total):
-                    settled.add(id(total))
+                    settled[id(total)] = common_dimension(parts)
                     heads.update((id(part), total) for part in parts)
         elif _tells_shares(statement, wrong) or _make_another(counts, wrong) or _goes_on(counts, opening, wrong):
             continue
-        elif wrong.total.start not in found and (id(wrong.total) not in settled or opening.divides_again):
+        elif wrong.total.start not in found and (
+            id(wrong.total) not in settled or opening.divides_again or _is_of_work(wrong, settled[id(wrong.total)])
+        ):
             found[wrong.total.start] = wrong
     for wrong in (
         *wrong_enumerations(statement, counts),
@@ -92,6 +99,22 @@ def wrong_parts(statement: Statement) -> list[WrongParts]:
     for wrong in _added_up(statement, counts):
         found.setdefault(wrong.total.start, wrong)
     return list(found.values())
+
+
+def _is_plain_list(opening: Opening, parts: Sequence[Claim]) -> bool:
+    """Tell whether each item behind a colon opens with its number and noun: "26 hồ sơ: 14 hồ sơ …, 12 hồ sơ …"."""
+    if opening.strength != "colon" or any(not part.mention.unit for part in parts):
+        return False
+    first, *others = (part.before.strip() for part in parts)
+    if any(others) or not (first == "" or first.endswith(":")):
+        return False
+    reached = sum(part.mention.value for part in parts)
+    return all(reached <= total.mention.value * _MOST_LISTED for total in opening.totals)
+
+
+def _is_of_work(wrong: WrongParts, settled: str) -> bool:
+    """Tell whether a total is divided once more, by what became of it: "152 (cũ 14, mới 138). Đã xử lý 147; …"."""
+    return wrong.dimension == "state" and settled != "state"
 
 
 def _up_to_whole(parts: list[Claim]) -> list[Claim]:
@@ -113,7 +136,7 @@ def _scope(statement: Statement, opening: Opening, parts: Sequence[Claim]) -> st
     if opening.strength == "bracket" and not OVERLAP.search(statement.lowered, until, min(end, until + 120)):
         return scope
     clause, _, other = statement.lowered[until : min(end, until + 120)].partition(";")
-    return f"{scope}{clause};{other}" if OVERLAP.search(other) else scope + clause
+    return f"{scope}{clause};{other}" if OVERLAP.search(other) or NO_MORE.search(other) else scope + clause
 
 
 def _tells_shares(statement: Statement, wrong: WrongParts) -> bool:
@@ -153,6 +176,17 @@ def _goes_on(counts: Sequence[Claim], opening: Opening, wrong: WrongParts) -> bo
     return False
 
 
+def _is_missed_narrowly(total: Claim, parts: Sequence[Claim]) -> bool:
+    values = [part.mention.value for part in parts]
+    return has_trace(total.mention.value, values) or is_near(total.mention.value, sum(values, Decimal(0)))
+
+
+def _is_bracketed(statement: Statement, part: Claim) -> bool:
+    """Tell whether a bracket holds nothing but the number: "hộ tịch (204)"."""
+    start, until = part.mention.start, part.mention.until
+    return statement.lowered[max(0, start - 1) : start] == "(" and statement.lowered[until : until + 1] == ")"
+
+
 def _added_up(statement: Statement, counts: Sequence[Claim]) -> Iterator[WrongParts]:
     for index, claim in enumerate(counts):
         if _LEVELS.match(statement.lowered, claim.mention.start):
@@ -171,13 +205,24 @@ def _added_up(statement: Statement, counts: Sequence[Claim]) -> Iterator[WrongPa
         )
         before = [one for one in counts[:index] if not _LEVELS.match(statement.lowered, one.mention.start)]
         for part in reversed(before):
-            if part.sentence != claim.sentence - bool(opens) or part.depth != claim.depth:
+            if part.sentence != claim.sentence - bool(opens) or not (
+                part.depth == claim.depth or _is_bracketed(statement, part)
+            ):
                 break
             if not are_addable(claim.mention.group, part.mention.group) and part.mention.unit not in claim.after:
                 break
             if not part.mention.is_change:
                 parts.insert(0, part)
         if len(parts) < 2 or any(part.mention.is_approximate for part in parts):
+            continue
+        # "Hộ tịch (204), đất đai (187), tổng cộng 391": numbers in brackets count where there are no others.
+        outside = [part for part in parts if part.depth == claim.depth]
+        if not outside and not _is_missed_narrowly(claim, parts):
+            continue
+        parts = outside or parts
+        inner = [part for part in parts if "trong đó" in part.lead + part.before]
+        if len(inner) > 1 and adds_up(inner, claim):
+            # "34 nghị quyết, trong đó 11 …; 62 quyết định, trong đó 40 …, tổng cộng 51"
             continue
         outer = [part for part in parts if "trong đó" not in part.lead + part.before]
         parts = outer if len(outer) > 1 else parts

@@ -25,8 +25,10 @@ from reports.domain.quantities.named_rates import (
     subject_share,
 )
 from reports.domain.quantities.opposite_shares import remaining_shares
+from reports.domain.quantities.period_ratios import is_ratio, ratio_of_periods
 from reports.domain.quantities.ratios import without_ratios, wrong_ratios
 from reports.domain.quantities.roundings import gives, is_told
+from reports.domain.quantities.score_shares import wrong_score_shares
 from reports.domain.quantities.share_certainty import is_sure
 from reports.domain.quantities.shares import (
     GROWTH,
@@ -42,6 +44,7 @@ from reports.domain.quantities.shares import (
     nearly_fits,
     shared_whole,
     shares_of_sums,
+    swapped_share,
 )
 from reports.domain.quantities.spelled_shares import wrong_spelled_shares
 from reports.domain.quantities.units import is_unknown
@@ -60,7 +63,7 @@ _ROUGH_SHARE: Final = re.compile(
 )
 # "8 chỉ tiêu đạt 100%": each of them does.
 _REACHED: Final = re.compile(r"\s(?:đều |đã |cùng )?đạt(?: mức| tỷ lệ)? ")
-_TELLS_SHARE: Final = re.compile(r"(?: [^\W\d]\w*){1,12}, (?:chiếm|tương ứng|tương đương)(?: (?:tỷ lệ|với))? ")
+_TELLS_SHARE: Final = re.compile(r"(?: [^\W\d]\w*){0,12}, (?:chiếm|tương ứng|tương đương)(?: (?:tỷ lệ|với))? ")
 _JUDGED: Final = frozenset({"body", "field", "task"})
 _NAMED_WHOLE: Final = re.compile(
     r"\s*(?:so với |trên |trong )?(?:tổng )?số (?:lượng )?(?:hồ sơ )?(?:đã |được )?(?:tiếp nhận|giải quyết|trả kết quả)"
@@ -69,6 +72,15 @@ _RATE_OF_ALL: Final = re.compile(
     r"đúng (?:và trước )?hạn|trước (?:và đúng )?hạn|quá hạn|trễ hạn|trực tuyến|số hóa|số hoá|hài lòng|toàn trình|ký số"
     r"|thanh toán"
 )
+_PARTED: Final = re.compile(r"[,;:(]|\s[–—-]\s")
+_ASSIGNED: Final = re.compile(
+    r"(?:kế hoạch|mức|được|dự kiến|tỉnh|bộ) giao|theo yêu cầu|yêu cầu|chỉ tiêu|mục tiêu|dự kiến"
+)
+_ONE_EACH: Final = re.compile(
+    r"(?<!\w)mỗi (?:người|đồng chí|cán bộ|công chức|viên chức|học viên|đơn vị|cơ quan|xã|phường|phòng|trường|hộ|tổ"
+    r"|doanh nghiệp|nơi) (?:được cấp |có |nhận |được )?(?:một|1|01)(?!\w)"
+)
+_EACH: Final = re.compile(r"(?<!\w)mỗi(?!\w)")
 _GIVEN_TO: Final = re.compile(r"[^,;.:()\d]{0,40}(?<!\w)cho(?!\w)[^,;.:()\d]{0,12}")
 
 
@@ -79,7 +91,8 @@ def wrong_percents(statement: Statement, around: Sequence[Statement] = ()) -> li
     if not percents:
         return spelled
     plain = without_ratios(statement)
-    found: dict[int, WrongPercent] = {wrong.claim.mention.start: wrong for wrong in wrong_ratios(statement)}
+    small = [*wrong_ratios(statement), *wrong_score_shares(statement, percents)]
+    found: dict[int, WrongPercent] = {wrong.claim.mention.start: wrong for wrong in small}
     right: set[int] = set()
     for claim in percents:
         wrong = _wrong_share(plain, claim, around, right)
@@ -102,6 +115,9 @@ def _wrong_share(
     words = _words_before(statement, claim)
     if claim.mention.is_change or GROWTH.search(words[-40:]):
         return None  # reports.domain.quantities.changes reads it
+    swapped = swapped_share(statement, claim)
+    if swapped is not None and not fits(claim, swapped.percent):
+        return WrongPercent(claim, (swapped,))
     divided = (
         divided_behind(statement, claim) or list_rate(statement, claim, around) or remaining_shares(statement, claim)
     )
@@ -110,7 +126,7 @@ def _wrong_share(
             right.add(claim.mention.start)
             return None
         return WrongPercent(claim, divided)
-    planned = fulfilment(statement, claim)
+    planned = fulfilment(statement, claim) or ratio_of_periods(statement, claim)
     if planned is not None and gives(planned, claim):
         right.add(claim.mention.start)
         return None
@@ -128,9 +144,11 @@ def _wrong_share(
         for other in pairs[1:]
         for whole, value in [*_own(other), *find_wholes(statement, claim, other, around)]
     ]
-    if not shares and more and _GIVEN_TO.fullmatch(statement.lowered, more[0].part.mention.end, part.mention.start):
+    given = pairs[1] if len(pairs) > 1 and pairs[1].mention.value <= part.mention.value else None
+    if not shares and given and _GIVEN_TO.fullmatch(statement.lowered, given.mention.end, part.mention.start):
         # "950 chữ ký số cho 1.000 cán bộ, đạt 95%".
-        part, shares = more[0].part, more[:1]
+        shares = [Share(given, part, given.mention.value, part.mention.value)]
+        part, more = given, [*shares, *more]
     sums = [] if claim.mention.is_approximate else list(shares_of_sums(statement, part))
     if any(gives(share, claim) for share in [*shares, *more]) or any(fits(claim, one) for one in sums):
         right.add(claim.mention.start)
@@ -141,6 +159,7 @@ def _wrong_share(
         part.mention.of is None
         and not wholes
         and (whole := divided_whole(statement, part) or shared_whole(statement, part))
+        and not fits(claim, part.mention.value / whole * HUNDRED)
     ):
         return WrongPercent(claim, (Share(part, part, part.mention.value, whole),))
     shares = [share for share in shares if is_told(share.whole)]
@@ -149,7 +168,8 @@ def _wrong_share(
         shares = [share for share in shares if share.percent <= HUNDRED]
     if not shares or (part.mention.of is None and len(shares) < len(wholes)):
         return None
-    if part.mention.of is None and not is_sure(statement, claim, shares):
+    is_one_each = _ONE_EACH.search(statement.lowered, part.mention.end, claim.mention.start)
+    if part.mention.of is None and not is_one_each and not is_sure(statement, claim, shares):
         return None
     return WrongPercent(claim, tuple(shares[:6]), is_rounding=any(nearly_fits(claim, one.percent) for one in shares))
 
@@ -178,8 +198,11 @@ def _is_over(statement: Statement, claim: Claim) -> bool:
     return (
         claim.mention.value > HUNDRED
         and not claim.mention.is_change
-        and bool(_RATE_OF_ALL.search(claim.lead + claim.label))
-        and not PLANNED.search(words)
+        and not is_ratio(statement, claim)
+        and (
+            claim.before.rstrip().endswith("chiếm")
+            or (bool(_RATE_OF_ALL.search(claim.lead + claim.label)) and not PLANNED.search(words))
+        )
     )
 
 
@@ -196,6 +219,8 @@ def _named_pairs(statement: Statement, claim: Claim, words: str) -> Iterator[Cla
         return
     before = [one for one in statement.claims if one.mention.end <= claim.mention.start]
     while before and before[-1].mention.kind == "percent" and _is_threshold(statement, claim, before):
+        before.pop()
+    while before and before[-1].mention.kind == "count" and _EACH.search(before[-1].before):
         before.pop()
     near = before[-1] if before else None
     if near is not None and near.mention.kind == "percent":
@@ -218,8 +243,12 @@ def _named_pairs(statement: Statement, claim: Claim, words: str) -> Iterator[Cla
     if near.mention.group and is_unknown(near.mention.group) and near.mention.of is None and near.mention.value < 3:
         return
     between = APPROXIMATE.sub("", statement.lowered[near.mention.until : claim.mention.start])
-    link = re.split(r"[,;:(]", between)[-1] if re.search(r"[,;:(]", between) else _from_share(between)
+    parted = _PARTED.split(between)
+    link = parted[-1] if len(parted) > 1 else _from_share(between)
     skipped = between[: len(between) - len(link)]
+    if near.mention.kind == "fraction":
+        # "41,6/118,2 tỷ đồng được giao, đạt 35,2%": what was assigned is the whole of the fraction.
+        skipped = _ASSIGNED.sub("", skipped)
     if NO_SHARE.search(link) or (NO_SHARE.search(skipped) and not _is_bracketed_share(statement, claim, near, link)):
         return
     if near.mention.kind == "count" and near.mention.group in _JUDGED and _REACHED.fullmatch(between):

@@ -11,7 +11,7 @@ from typing import Final
 from reports.domain.quantities.claims import Claim, Statement
 from reports.domain.quantities.dossier_claims import claims_in_order
 from reports.domain.quantities.dossier_figures import Record, Sentences, Told, differ
-from reports.domain.quantities.dossier_roles import MAIN, roles_of
+from reports.domain.quantities.dossier_roles import CHANNELS, MAIN, roles_of
 from reports.domain.quantities.families import families
 
 _FOREIGN: Final = re.compile(
@@ -33,6 +33,7 @@ _AT_LAST: Final = re.compile(r"cuối (?:kỳ|tháng|quý|năm|tuần)|chuyển 
 _CARRIED: Final = re.compile(
     r"(?:kỳ|kì|quý|tháng|năm) trước|tồn (?:cũ|từ|của|trước)|(?:gồm|kể|tính) cả[^,;.]{0,20} tồn"
 )
+_ALL_TOLD: Final = re.compile(r"tổng(?: cộng)?(?: số)? (?:hồ sơ|hs)")
 _OF: Final = re.compile(r"(?<!\w)trong(?: tổng)?(?: số)?\s\Z")
 _LONGEST_LINE: Final = 80
 _LONG: Final = 3
@@ -46,6 +47,7 @@ def records(statements: Sequence[Statement]) -> list[Record]:
     record = Record()
     found = [record]
     status = ""
+    under_heading = False
     seen: dict[tuple[int, str, str, str], Told] = {}
     for place, statement in enumerate(statements):
         if len(statement.text) > _LONGEST_LINE:
@@ -53,15 +55,18 @@ def records(statements: Sequence[Statement]) -> list[Record]:
             if record.told and not any(claim.mention.group in ("dossier", "?bộ") for claim in statement.claims):
                 record = Record()
                 found.append(record)
-        if not record.told and not _IS_ABOUT.search(statement.lowered):
+        is_about = _IS_ABOUT.search(statement.lowered) is not None
+        if not record.told and not is_about and not under_heading:
             continue
+        was_headed, under_heading = under_heading, is_about and statement.lowered.rstrip().endswith(":")
         sentences = Sentences(statement)
+        last: tuple[str, ...] = ()
         has_carried = _CARRIED.search(statement.lowered) is not None
         for said, claim, lead in claims_in_order(statement):
             if said:
                 record.told.setdefault(said, sentences.told(said, claim, place))
                 continue
-            if not _may_tell(statement, claim, record):
+            if not _may_tell(statement, claim, record, was_headed):
                 continue
             record.has_more_carried |= has_carried
             if claim.mention.kind == "count":
@@ -72,10 +77,15 @@ def records(statements: Sequence[Statement]) -> list[Record]:
             ):
                 continue
             roles = roles_of(claim, lead, record.told, status)
+            if claim.depth and roles[:1] == ("received",) and _is_of_channel(last):
+                # "Trực tiếp: 277 hồ sơ (50 hồ sơ do tổ lưu động nhận)".
+                continue
+            last = roles
             if _ASIDE.search(_AMONG.sub("", words)) and "trong đó có" not in words:
                 if roles in (("late",), ("pending_late",)) and claim.mention.kind == "count":
                     record.told.setdefault("some_late", sentences.told("some_late", claim, place))
-                if "received" not in roles and "resolved" not in roles:
+                opens = not record.told and roles[:1] in (("carried",), ("new",))
+                if "received" not in roles and "resolved" not in roles and not opens:
                     continue
                 record = Record(earlier=_earlier(record, place))
                 found.append(record)
@@ -99,19 +109,23 @@ def records(statements: Sequence[Statement]) -> list[Record]:
     return found
 
 
+def _is_of_channel(roles: tuple[str, ...]) -> bool:
+    return bool(roles) and roles[0] in (*CHANNELS, "carried", "new")
+
+
 def _named(subject: str) -> str:
     """Return the name of a body, "" for a bare "xã"."""
     return subject if " " in subject else ""
 
 
-def _may_tell(statement: Statement, claim: Claim, record: Record) -> bool:
-    """Tell whether a number may count dossiers at all."""
+def _may_tell(statement: Statement, claim: Claim, record: Record, was_headed: bool) -> bool:
+    """Tell whether a number may count dossiers at all; `was_headed`: a heading right before is about them."""
     mention = claim.mention
     if mention.kind == "none":
         return not _is_of_some(statement, claim)
     if mention.kind == "percent" or mention.is_change or mention.group not in _CASES:
         return False
-    return mention.group in ("dossier", "?bộ") or bool(record.told) or "hồ sơ" in statement.lowered
+    return mention.group in ("dossier", "?bộ") or bool(record.told) or was_headed or "hồ sơ" in statement.lowered
 
 
 def _next(record: Record, place: int) -> Record:
@@ -195,6 +209,7 @@ def _may_follow(received: Told, record: Record) -> bool:
         return False
     return all(
         one.claim.sentence == received.claim.sentence
+        or _ALL_TOLD.search(received.claim.before)
         or (one.role == "pending" and _AT_LAST.search(one.claim.lead + one.claim.label))
         for one in others
     )

@@ -8,14 +8,44 @@ from reports.domain.quantities.claims import Claim, Statement
 from reports.domain.quantities.families import families
 from reports.domain.quantities.shares import Share, is_mistyped
 
+# "Số hồ sơ", "tổng số hồ sơ đã tiếp nhận trong kỳ": the plain whole, which no further word narrows.
+_PLAIN_WHOLE: Final = (
+    r" (?:bộ )?(?:hồ sơ|hs|thủ tục hành chính|thủ tục|tthc|nhiệm vụ|văn bản)(?: hồ sơ)?"
+    r"(?:\s*(?:[,;.():]|$|và )| (?:này|trên|nêu trên|đó|trong (?:kỳ|quý|tháng|năm)|đã|mới|được (?:giải|tiếp|giao|xử)"
+    r"|tiếp nhận|nhận|giải quyết|xử lý|trả(?! (?:sớm|trước|đúng|muộn|trễ))|phát sinh(?! (?:phí|lệ phí"
+    r"|nghĩa))|rà soát|của)(?!\w))"
+)
 _OF_OTHERS: Final = re.compile(
     r"\s*(?:so với|kế hoạch|dự toán|chỉ tiêu|cùng kỳ|dân số|của (?!(?:sở|đơn vị|xã|phường|huyện) )|toàn|cả nước"
-    r"|số (?!hồ sơ)"
-    r"|trong tổng số(?! hồ sơ(?: đã| tiếp| giải|[,.;]|$))|tổng số (?!hồ sơ|thủ tục|tthc|nhiệm vụ|văn bản))"
+    rf"|(?:(?:trong|trên) )?(?:tổng )?số(?! lượng)(?!{_PLAIN_WHOLE})"
+    r"|(?:hồ sơ|thủ tục|tthc|văn bản|nhiệm vụ|đơn vị) (?:phải|bắt buộc|cần|đủ|thuộc|không|có|phát sinh (?:phí|nghĩa)))"
 )
 _PLAN: Final = re.compile(r"\s*(?:so với )?(?:tổng )?(?:kế hoạch|dự toán|chỉ tiêu)")
-_ASSIGNED: Final = re.compile(r"được giao|giao (?:là|:)|kế hoạch|dự toán|chỉ tiêu|phân bổ")
-_EMPTY: Final = frozenset(["số", "tổng", "trên", "trong", "của", "so", "với", "được", "đã", "này", "đó", "nêu", "các"])
+_ASSIGNED: Final = re.compile(
+    r"được giao|giao (?:là|:)|kế hoạch|dự toán|chỉ tiêu|phân bổ|bố trí|phân khai|phê duyệt|được (?:duyệt"
+    r"|cấp)|kinh phí|vốn"
+)
+_EMPTY: Final = frozenset(
+    [
+        "số",
+        "tổng",
+        "trên",
+        "trong",
+        "của",
+        "so",
+        "với",
+        "được",
+        "đã",
+        "này",
+        "đó",
+        "nêu",
+        "các",
+        "có",
+        "phải",
+        "thuộc",
+        "diện",
+    ]
+)
 _ASKED: Final = re.compile(r"hài lòng|đánh giá|đồng ý|nhận xét|trả lời")
 _FEW: Final = 2
 """So few shares hardly resemble a wrong percentage by chance."""
@@ -29,7 +59,8 @@ def is_sure(statement: Statement, claim: Claim, shares: Sequence[Share]) -> bool
         following = [one for one in statement.claims if one.mention.start > claim.mention.end][:1]
         own_words = re.split(r"[,;.(]", after)[0]
         has_whole = bool(following) and following[0].mention.start < claim.mention.end + len(own_words) + 12
-        matching = set(families(own_words)) & {family for share in shares for family in families(share.whole.label)}
+        wanted = {family for family in families(own_words) if family.name != "done"} or set(families(own_words))
+        matching = bool(wanted) and any(wanted <= set(families(share.whole.label)) for share in shares)
         is_told = _told_before(own_words, shares) or _is_budget(own_words, shares)
         if not has_whole and not matching and not is_told:
             return False
@@ -53,7 +84,9 @@ def _are_one(part: Claim, whole: Claim) -> bool:
     one, other = part.mention.group, whole.mention.group
     if not one or not other or one == other or "any" in (one, other):
         return True
-    return one == "form" and other in ("person", "body") and bool(_ASKED.search(part.label))
+    if "form" not in (one, other):
+        return False
+    return (one if other == "form" else other) in ("person", "body") and bool(_ASKED.search(part.label))
 
 
 def _is_all(statement: Statement, share: Share) -> bool:

@@ -20,6 +20,7 @@ NO_SHARE: Final = re.compile(
 GROWTH: Final = re.compile(r"(?<!\w)(?:tăng(?! cường)|giảm(?! tải)|cắt giảm|rút ngắn)(?!\w)")
 _INSIDE: Final = re.compile(r"trong (?:đó|số|tổng)|gồm")
 PLANNED: Final = re.compile(r"kế hoạch|dự toán|chỉ tiêu|mục tiêu|so với|vượt|giao|doanh thu|thu ngân sách|công suất")
+_OUT_OF: Final = re.compile(r"[^;.:()\d]{0,80}(?<!\w)(?:trong|trên) (?:tổng )?số[^,;.:()\d]{0,24} ")
 _AT_LEAST: Final = re.compile(r"(?<!\w)(?:trên|hơn|ít nhất|tối thiểu) ?\Z|[>≥] ?\Z")
 _AT_MOST: Final = re.compile(r"(?<!\w)(?:dưới|không quá|tối đa|chưa đến|chưa tới) ?\Z|[<≤] ?\Z")
 _SEVERAL: Final = 3
@@ -129,7 +130,8 @@ def shares_of_sums(statement: Statement, part: Claim) -> Iterator[Decimal]:
                 yield reached / whole.mention.value * HUNDRED
     siblings = [one for one in near if one is part or are_siblings(statement, one, part)]
     for some in (near, siblings if len(siblings) > 1 else near):
-        yield own / sum((one.mention.value for one in some), Decimal(0)) * HUNDRED
+        if len(some) > 1:
+            yield own / sum((one.mention.value for one in some), Decimal(0)) * HUNDRED
 
 
 def has_percent(statement: Statement, count: Claim) -> bool:
@@ -149,6 +151,20 @@ def are_siblings(statement: Statement, one: Claim, part: Claim) -> bool:
         return first[0].dimension == second[0].dimension and first != second
     between = statement.lowered[min(one.mention.end, part.mention.end) : max(one.mention.start, part.mention.start)]
     return not first and not second and not _INSIDE.search(between)
+
+
+def swapped_share(statement: Statement, claim: Claim) -> Share | None:
+    """Return the share of "2.760 hồ sơ … trong tổng số 2.670 hồ sơ, đạt 96,7%", whose part is more than its whole."""
+    before = [one for one in statement.claims if one.mention.end <= claim.mention.start][-2:]
+    if len(before) < 2 or any(one.sentence != claim.sentence or not one.mention.is_exact for one in before):
+        return None
+    part, whole = before
+    if part.mention.kind != "count" or whole.mention.kind != "count" or part.mention.value <= whole.mention.value:
+        return None
+    is_of = _OUT_OF.fullmatch(statement.lowered, part.mention.until, whole.mention.start)
+    if not is_of or part.mention.group != whole.mention.group or not whole.mention.value:
+        return None
+    return Share(part, whole, part.mention.value, whole.mention.value)
 
 
 def fits(claim: Claim, exact: Decimal) -> bool:

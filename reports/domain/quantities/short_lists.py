@@ -14,12 +14,22 @@ _ASIDE: Final = re.compile(
     r"|từ đó)(?!\w))"
 )
 _COMMAS_ALONE: Final = re.compile(r"[^;,]{1,160},[^;]{0,600}\Z")
+_NAMED_THING: Final = re.compile(
+    r"(?:thành phần|thẩm quyền|tình trạng|trình tự|thời hạn|thời gian|cách thức|mức|tỷ lệ|tỉ lệ|chất lượng|thái độ"
+    r"|kết quả|hình thức|địa chỉ|mẫu|quy trình|đối tượng|điều kiện|tiến độ|danh mục|giấy|bản|tờ|phiếu|sổ|văn bản"
+    r"|quy chế"
+    r"|quy định|kế hoạch|báo cáo|hệ thống|phần mềm|cổng|trang|máy|màn hình|bảng|nhóm|lĩnh vực|hồ sơ|thủ tục|đội ngũ"
+    r"|trách nhiệm|cơ sở vật chất|hạ tầng|kinh phí|nguồn lực|số lượng|công tác|tinh thần|kỹ năng|kênh|hộp thư|đường dây"
+    r"|ứng dụng|tài khoản|chữ ký|dịch vụ|chỉ số|tiêu chí) (?:\w+ ?){1,5}\Z"
+)
+"""A thing that is told by a noun with words of its own, so that no word before it governs it."""
 _WORDS: Final = 6
 _LEAST: Final = 3
 _DAY: Final = r"(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
 _DAYS: Final = re.compile(
     rf"[^.;:()\d]{{0,40}}?[(:]?(?:vào |trong |lần lượt |từ |gồm |là )?(?:các )?(?:các )?ngày (?P<days>{_DAY}"
-    rf"(?:(?:,| và|, và|;) {_DAY}){{1,20}})(?=\s*(?:[).;]|\Z|,\s\D))"
+    rf"(?:(?:,| và|, và|;) {_DAY}){{1,20}})(?=\s*(?:[).;]|\Z|,\s\D)"
+    r"|\s(?:tại|ở|do|với|cho|theo|nhằm|để|bằng|qua|trên|trong|có|đều|của|và(?= \D))(?!\w))"
 )
 _AFTER_ASIDE: Final = re.compile(r"\)(?:[,;]|,?\s(?:và|cùng))\s")
 _RANGED: Final = re.compile(r"(?<!\w)(?:từ|đến|trong đó|tiêu biểu|như|gần nhất|kể từ|sau|trước)(?!\w)")
@@ -62,10 +72,25 @@ def short_things(pieces: Sequence[str], announced: int) -> int | None:
     things = [*pieces[:-1], *joined]
     if len(things) < _LEAST or any(not 1 <= len(thing.split()) <= _WORDS for thing in things):
         return None
+    heads = [thing.split()[0] for thing in things]
+    lengths = {len(thing.split()) > 1 for thing in things}
+    if len(lengths) > 1 or (heads[0] == heads[-1] and len(set(heads)) > 1):
+        # "qua loa của thôn, xóm và qua mạng xã hội" are two.
+        return None
+    if goes_on_inside(things):
+        return None
     if announced < len(pieces):
+        return len(things)
+    if announced == len(pieces) and all(map(_NAMED_THING.match, things)):
         return len(things)
     are_fields = pieces[-1] not in _FIELDS and all(thing in _FIELDS for thing in things)
     return len(things) if announced == len(pieces) and are_fields else None
+
+
+def goes_on_inside(things: Sequence[str]) -> bool:
+    """Tell whether a thing may go on behind its comma: "phân công rõ người, rõ việc và kiểm tra" are two."""
+    heads = {thing.split()[0] for thing in things}
+    return any(word in heads for thing in things for word in thing.split()[1:-1] if word != thing.split()[0])
 
 
 def asides_listed(scope: str) -> int:

@@ -29,7 +29,14 @@ _SPELLED: Final = re.compile(
     r"(?P<hedge> (?:gần|khoảng|xấp xỉ|hơn|trên|quá|chưa đầy|chưa đến|chưa tới|dưới))?"
     rf" (?P<words>(?P<part>{_NAMES}) phần (?P<whole>{_NAMES})(?! mười)|(?:một )?nửa)(?!\w)"
 )
+# "Hơn một nửa số xã (24/60 xã)": the fraction stands behind the words.
+_AHEAD: Final = re.compile(
+    rf"(?<!\w)(?P<hedge>gần|khoảng|xấp xỉ|hơn|trên|quá|chưa đầy|chưa đến|chưa tới|dưới)? ?"
+    rf"(?P<words>(?P<part>{_NAMES}) phần (?P<whole>{_NAMES})(?! mười)|(?:một )?nửa)(?!\w)"
+    r"(?: (?:số |tổng số )?[^,;.()\d%]{1,60})? ?\((?:với |có |tức )?"
+)
 _EXACT: Final = Decimal("0.08")
+_OVER: Final = ("hơn", "trên", "quá", " hơn", " trên", " quá")
 _HEDGED: Final = Decimal("0.2")
 _OTHER_WHOLE: Final = re.compile(r" (?:kế hoạch|dự toán|chỉ tiêu|so với|cùng kỳ|của (?:cả|toàn)|cả nước|năm trước)")
 
@@ -46,10 +53,29 @@ def wrong_spelled_shares(statement: Statement) -> Iterator[WrongPercent]:
         share = _share(statement, before, match)
         if share is None:
             continue
-        told = HUNDRED / 2 if match["part"] is None else HUNDRED * _NUMBERS[match["part"]] / _NUMBERS[match["whole"]]
-        slack = _HEDGED if match["hedge"] else _EXACT
-        if abs(share.percent - told) > told * slack:
+        told = _told(match)
+        if _is_off(match, told, share):
             yield WrongPercent(_as_percent(before[-1], match, told), (share,))
+    behind = {one.mention.start: one for one in statement.claims if one.mention.kind == "fraction"}
+    for match in _AHEAD.finditer(text):
+        one = behind.get(match.end())
+        if one is not None and one.mention.of and text[one.mention.until : one.mention.until + 1] == ")":
+            share = Share(one, one, one.mention.value, one.mention.of)
+            if _is_off(match, _told(match), share):
+                yield WrongPercent(_as_percent(one, match, _told(match)), (share,))
+
+
+def _told(match: re.Match[str]) -> Decimal:
+    if match["part"] is None:
+        return HUNDRED / 2
+    return HUNDRED * _NUMBERS[match["part"]] / _NUMBERS[match["whole"]]
+
+
+def _is_off(match: re.Match[str], told: Decimal, share: Share) -> bool:
+    """Tell whether the fraction in words is not that share, as near as its words say."""
+    return abs(share.percent - told) > told * (_HEDGED if match["hedge"] else _EXACT) or (
+        match["hedge"] in _OVER and share.percent < told
+    )
 
 
 def _share(statement: Statement, before: list[Claim], match: re.Match[str]) -> Share | None:

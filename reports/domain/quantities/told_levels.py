@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from reports.domain.quantities.claims import Claim, Statement
-from reports.domain.quantities.divisions import HEDGES, WrongParts
+from reports.domain.quantities.divisions import HEDGES, OVERLAP, WrongParts
 from reports.domain.quantities.families import families, is_complete
 from reports.domain.quantities.traces import has_trace, is_near
 
@@ -43,7 +43,8 @@ def wrong_levels(statement: Statement, counts: Sequence[Claim]) -> Iterator[Wron
         values = [part.mention.value for part in parts]
         reached, target = sum(values, Decimal(0)), total.mention.value
         scope = statement.lowered[total.start : parts[-1].end]
-        if reached == target or HEDGES.search(scope) or _OTHER_TIME.search(scope):
+        is_shared = OVERLAP.search(statement.lowered, total.start, parts[-1].end + _FAR)
+        if reached == target or HEDGES.search(scope) or _OTHER_TIME.search(scope) or is_shared:
             continue
         if has_trace(target, values) or is_near(target, reached):
             yield WrongParts(total, tuple(parts), "level")
@@ -67,10 +68,18 @@ def wrong_sums_of_levels(counts: Sequence[Claim]) -> Iterator[WrongParts]:
         values = [part.mention.value for part in parts]
         target, reached = total.mention.value, sum(values, Decimal(0))
         states = [set(_names(one.before + " # ", "state")) for one in (total, *parts)]
-        if not is_complete("level", levels) or reached == target or any(one > states[0] for one in states):
+        if not is_complete("level", levels) or reached == target or not _are_of(states):
             continue
         if has_trace(target, values) or is_near(target, reached):
             yield WrongParts(total, tuple(parts), "level")
+
+
+def _are_of(states: Sequence[set[str]]) -> bool:
+    """Tell whether the total is of the work of its parts: a bare "tổng của cả tỉnh" is where they are of one work."""
+    whole, *parts = states
+    if not whole:
+        return all(one == parts[0] for one in parts)
+    return all(one <= whole for one in parts)
 
 
 def _words(statement: Statement, last: Claim, part: Claim) -> str:

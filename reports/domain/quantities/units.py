@@ -19,6 +19,7 @@ _GROUPS: Final = {
         "|cbccvc|cbcc|ccvc|cvc|cc|vc|nam|nữ|đại biểu|thành viên|hội viên|đoàn viên|đảng viên"
         "|biên chế|học viên|thí sinh|ứng viên"
         "|lãnh đạo|giáo viên|lao động|đồng chí|cá nhân"
+        "|nhân viên|cộng tác viên|tình nguyện viên|giám sát viên"
         "|tổ trưởng|tổ phó|tổ viên|phó trưởng đoàn|trưởng đoàn|phó đoàn|phó ban|trưởng ban|thư ký"
         "|hợp đồng lao động|hợp đồng"
         "|phó chủ tịch|chủ tịch|phó giám đốc|giám đốc|phó trưởng phòng|trưởng phòng|chuyên viên|hộ gia đình"

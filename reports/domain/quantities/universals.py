@@ -23,7 +23,8 @@ _NONE_LEFT: Final = re.compile(
     r"|thụ lý|chờ)|chưa (?:được )?(?:giải quyết|xử lý|trả|xong))(?: xong)?(?: nào)?\s{0,2}(?=[.;,)]|\Z|nhưng|tuy)"
 )
 _NONE_LATE: Final = re.compile(
-    r"không (?:có |để )?(?:hồ sơ|hs) nào (?:\w+ ){0,2}(?:trễ|chậm|muộn)(?=\s{0,2}(?:[.;,)]|\Z|so với|ngày hẹn))"
+    r"không (?:có |để )?(?:hồ sơ|hs) nào (?:\w+ ){0,4}(?:quá hạn|trễ hạn|trễ hẹn|quá hẹn|chậm hạn"
+    r"|trễ|chậm|muộn)(?=\s{0,2}(?:[.;,)]|\Z|so với|ngày hẹn))"
 )
 _ALL_DONE: Final = re.compile(
     r"(?:giải quyết|xử lý|trả|hoàn thành|hoàn tất)(?: xong| dứt điểm| kết quả)* (?:cả|hết|toàn bộ|tất cả|100 ?%)"

@@ -52,6 +52,13 @@ def wrong_pairs() -> dict[Pair, WrongPair]:
 
 
 @cache
+def unused() -> dict[str, str]:
+    """Return the syllables that are no words, each with the word that is meant."""
+    entries = (entry.split("=") for line in _lines("unused") for entry in line.split(","))
+    return {wrong.strip(): meant.strip() for wrong, meant in entries}
+
+
+@cache
 def field_syllables() -> frozenset[str]:
     """Return the syllables that a misspelt word may have meant: those of the terms, and the common ones."""
     return words_of("common") | {syllable for pair in terms() for syllable in pair}

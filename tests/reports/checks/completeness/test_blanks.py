@@ -15,6 +15,8 @@ from tests.reports.checks.trees import report, section
     ("Ban hành Kế hoạch số …/KH-UBND năm 2024.", ["Ban hành Kế hoạch số …/KH-UBND"]),
     ("Kế hoạch ban hành ngày … tháng … năm 2024.", ["Kế hoạch ban hành ngày … tháng"]),
     ("Ban hành Kế hoạch số   /KH-UBND ngày 12/3/2024.", ["Ban hành Kế hoạch số   /KH"]),
+    ("Xã đã mở 0… lớp tập huấn.", ["Xã đã mở 0… lớp"]),
+    ("Kinh phí thực hiện là [ ] triệu đồng.", ["Kinh phí thực hiện là [ ] triệu đồng"]),
     ("Tỷ lệ hồ sơ đúng hạn đạt %.", ["Tỷ lệ hồ sơ đúng hạn đạt %"]),
     ("Số lượng công chức đi học là người, trong đó có 04 nữ.", ["Số lượng công chức đi học là người"]),
     ("Đã tiếp nhận … hồ sơ trong quý.", ["Đã tiếp nhận … hồ sơ"]),
@@ -28,6 +30,7 @@ def test_a_blank_is_told_with_its_unit(text: str, words: list[str]) -> None:
 
 @pytest.mark.parametrize("text", [
     "Số hồ sơ tiếp nhận............: 1.204 hồ sơ",
+    "Thời hạn rút từ 15 ngày xuống 9 ngày...",
     "Mẫu sổ có ô “Nhận ngày … tháng …” để ghi tay.",
     "Kinh phí là hàng triệu đồng, thu về 12 triệu đồng.",
     "Giảm chi phí, thời gian,... cho người dân; phối hợp các sở, ban, ngành… triển khai.",

@@ -18,3 +18,8 @@ def test_the_highest_rate_is_not_the_highest() -> None:
 
 def test_a_target_that_is_passed_is_silent() -> None:
     assert list(check_comparisons(reading("Đạt 92,5%, vượt mục tiêu 80%."))) == []
+
+
+def test_all_in_time_beside_late_ones() -> None:
+    (issue,) = check_comparisons(reading("Trả lời 90 kiến nghị, trễ hạn 6. Toàn bộ kiến nghị đều trả lời đúng hạn."))
+    assert issue.message == "Câu ghi “Toàn bộ kiến nghị đều trả lời đúng hạn”, nhưng cũng nêu số quá hạn là 6."

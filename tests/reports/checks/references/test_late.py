@@ -19,6 +19,10 @@ def late(text: str, **context: object) -> list[tuple[str, str]]:
     [
         "Văn bản số 177/PC-SYT ngày 25/2/2022 về triển khai Quyết định số 50/QĐ-UBND ngày 31/12/2022 về kế hoạch",
         "Báo cáo số 9/BC-SYT ngày 25/02/2022 được lập theo đề cương kèm Quyết định số 50/QĐ-UBND ngày 31/12/2022",
+        "Báo cáo số 9/BC-SYT ngày 25/02/2022 của Sở, lập theo yêu cầu tại Quyết định số 50/QĐ-UBND ngày 31/12/2022",
+        "Báo cáo số 9/BC-SYT ngày 25/02/2022 của Sở, triển khai Quyết định số 50/QĐ-UBND ngày 31/12/2022",
+        "Ngày 25/02/2022, Sở gửi Báo cáo số 9/BC-SYT, lập theo Quyết định số 50/QĐ-UBND ngày 31/12/2022",
+        "Quyết định số 50/QĐ-UBND ngày 31/12/2022 được Sở triển khai bằng Công văn số 5/SYT-VP ngày 25/02/2022",
         "Báo cáo số 9/BC-SYT ngày 25/02/2022 về kết quả quý I nêu: thực hiện Quyết định số 50/QĐ-UBND ngày 31/12/2022",
         "Ngày 25/02/2022, Sở ban hành Công văn số 5/SYT-VP để triển khai Quyết định số 50/QĐ-UBND ngày 31/12/2022",
         "Thực hiện Quyết định số 50/QĐ-UBND ngày 31/12/2022 của UBND tỉnh, Sở đã ban hành Kế hoạch số 3/KH-SYT ngày "
@@ -34,6 +38,8 @@ def test_what_is_carried_out_is_older_than_what_carries_it_out(text: str) -> Non
     "text",
     [
         "Văn bản số 5/SYT-VP ngày 25/2/2022 về triển khai Quyết định số 50/QĐ-UBND ngày 31/12/2021",
+        "Báo cáo số 9/BC-SYT ngày 25/02/2022 của Sở, sau đó lập lại theo Quyết định số 50/QĐ-UBND ngày 31/12/2022",
+        "Sở ban hành Kế hoạch số 5/KH-SYT ngày 05/01/2022, triển khai Công văn số 9/SNV-CCHC ngày 25/02/2022",
         "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 được sửa đổi bởi Nghị định số 107/2021/NĐ-CP ngày 06/12/2021",
         "Quyết định số 5/QĐ-UBND ngày 05/01/2021 về chức năng (sửa đổi tại Quyết định số 9/QĐ-UBND ngày 05/02/2022)",
         "Kế hoạch số 5/KH-UBND ngày 05/01/2021 về CCHC, được cụ thể hóa bằng Kế hoạch số 9/KH-SYT ngày 05/02/2022",

@@ -41,6 +41,9 @@ def test_a_mark_between_two_terms_with_slips_parts_them() -> None:
 
 @pytest.mark.parametrize(("text", "wrong", "right"), [
     ("Sở đã sử lý hồ sơ.", "sử lý", "xử lý"),
+    ("Các xã chia xẻ thông tin dân cư.", "chia xẻ", "chia sẻ"),
+    ("Bộ phận một của của xã.", "một của", "một cửa"),
+    ("Cải cách hàng chính.", "hàng chính", "hành chính"),
     ("Sở đã sử lí hồ sơ.", "sử lí", "xử lí"),
     ("Bổ xung giấy tờ.", "Bổ xung", "Bổ sung"),
     ("Đã tiếp nhân 25 hồ sơ.", "tiếp nhân", "tiếp nhận"),

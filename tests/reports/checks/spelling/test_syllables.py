@@ -22,6 +22,8 @@ def test_letters_out_of_order_lead_to_the_word_that_was_meant() -> None:
     ("UBND tỉmh ban hành quy chế.", "tỉmh"),
     ("Hồ sơ đươc kết nối.", "đươc"),
     ("Phục vụ nhu cầu cuả người dân.", "cuả"),
+    ("Hệ thống hòan chỉnh.", "hòan"),
+    ("Khắc phục nhửng tồn tại.", "nhửng"),
     ("Đựơc sự quan tâm của lãnh đạo.", "Đựơc"),
 ])  # fmt: skip
 def test_an_impossible_word_is_told(text: str, word: str) -> None:

@@ -38,3 +38,21 @@ def test_an_average_that_its_total_does_not_give(text: str, words: str) -> None:
 )
 def test_right_averages_and_those_over_another_number_are_silent(text: str) -> None:
     assert wrong(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Mở 5 lớp, mỗi lớp 40 học viên, tổng cộng 240 học viên.", 1),
+        ("Mở 5 lớp, mỗi lớp 40 học viên, tổng cộng 200 học viên.", 0),
+        ("Phát 1.200 phiếu tại 4 bệnh viện, mỗi nơi 250 phiếu.", 1),
+        ("Phát 1.200 phiếu tại 4 bệnh viện, mỗi nơi 300 phiếu.", 0),
+        ("Kinh phí 960 triệu đồng cho 16 xã, bình quân 80 triệu đồng mỗi xã.", 1),
+        ("Cả năm ban hành 240 văn bản, trung bình 25 văn bản/tháng.", 1),
+        ("Tháng 9 trả 400 hồ sơ, cả năm ước 4.000 hồ sơ, bình quân mỗi tháng 333 hồ sơ.", 0),
+        ("Kiểm tra tại 12 xã, mỗi xã chọn 3 hồ sơ, phát hiện 5 hồ sơ sai thành phần.", 0),
+        ("Mỗi xã được cấp 2 máy tính, 18 xã miền núi được cấp thêm 20 máy tính, tổng cộng 112 máy tính.", 0),
+    ],
+)
+def test_what_each_has_and_what_all_have(text: str, count: int) -> None:
+    assert len(wrong_means(read_statement(text))) == count

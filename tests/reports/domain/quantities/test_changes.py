@@ -77,3 +77,33 @@ def test_a_change_the_wrong_way_is_told_as_such() -> None:
     (rank,) = wrong_changes(read_statement("Xếp hạng 30/63, tăng 5 bậc so với năm 2021 (xếp hạng 25/63)."))
     assert fall.is_turned
     assert rank.is_turned
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Sắp xếp từ 12 phòng xuống còn 9 phòng, bớt 4 phòng.", 1),
+        ("Sắp xếp từ 12 phòng xuống còn 9 phòng, bớt 3 phòng.", 0),
+        ("Quý III có 2.214 hồ sơ, bớt 306 hồ sơ, tức giảm 13,8% so với 2.520 hồ sơ của quý II.", 1),
+        ("Tháng 6 có 3.150 lượt, gấp 2,5 lần tháng 5 (2.100 lượt).", 1),
+        ("Tháng 6 có 3.150 lượt, gấp 1,5 lần tháng 5 (2.100 lượt).", 0),
+        ("Trực tuyến nhiều gấp 4 lần trực tiếp (1.500 hồ sơ so với 500 hồ sơ).", 1),
+        ("Có 4.830 hồ sơ, nhiều hơn quý trước 360 hồ sơ (4.200 hồ sơ).", 1),
+        ("Có 4.830 hồ sơ, nhiều hơn quý trước 630 hồ sơ (4.200 hồ sơ), tương ứng mức tăng 51%.", 1),
+        ("Có 4.830 hồ sơ, nhiều hơn quý trước 630 hồ sơ (4.200 hồ sơ), tương ứng mức tăng 15%.", 0),
+        ("Kết quả đạt 76,05%, vượt 6,5 điểm phần trăm so với chỉ tiêu 70%.", 1),
+        ("Kết quả đạt 76,05%, vượt 6,05 điểm phần trăm so với chỉ tiêu 70%.", 0),
+        ("Mục tiêu tối thiểu 85%; kết quả đạt 82,6%, vượt 2,4 điểm phần trăm so với mục tiêu.", 1),
+        ("Với 86,3 điểm, chỉ số của tỉnh tăng 3,1 điểm so với năm 2023 (84,2 điểm).", 1),
+        ("Với 86,3 điểm, chỉ số của tỉnh tăng 2,1 điểm so với năm 2023 (84,2 điểm).", 0),
+        ("Kế hoạch 24 lớp, thực hiện 30 lớp, vượt 8 lớp.", 1),
+        ("Từ 184 xã, phường sắp xếp còn 74 xã, phường, giảm 57,8%.", 1),
+        ("Từ 184 xã, phường sắp xếp còn 74 xã, phường, giảm 59,8%.", 0),
+        ("Xã xếp thứ 12/30, tụt 3 bậc so với năm 2024 (thứ 10).", 1),
+        ("Xã xếp thứ 12/30, tụt 2 bậc so với năm 2024 (thứ 10).", 0),
+        ("Hai thủ tục giảm một nửa, riêng thủ tục cấp đổi từ 20 ngày còn 12 ngày.", 0),
+        ("Số hồ sơ tồn từ 40 xuống 12, sau khi xử lý thêm còn 5.", 0),
+    ],
+)
+def test_what_a_change_is_told_of(text: str, count: int) -> None:
+    assert len(wrong_changes(read_statement(text))) == count

@@ -42,3 +42,9 @@ def test_a_comparison_that_its_values_contradict(text: str, words: str) -> None:
 )
 def test_what_the_values_bear_out_is_silent(text: str) -> None:
     assert wrong(text) == []
+
+
+def test_a_fraction_beside_a_target() -> None:
+    (issue,) = wrong_comparisons(read_statement("Hoàn thành 44/50 nhiệm vụ, vượt chỉ tiêu 90%."))
+    assert issue.kind == "reached"
+    assert wrong_comparisons(read_statement("Hoàn thành 46/50 nhiệm vụ, vượt chỉ tiêu 90%.")) == []

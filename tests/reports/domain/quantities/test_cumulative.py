@@ -19,6 +19,7 @@ def wrong(text: str) -> list[tuple[int, int]]:
         ("Trong tuần phường trả 265 hồ sơ, đưa tổng số hồ sơ đã trả từ đầu tháng lên 246 hồ sơ.", 246, 265),
         ("Quý II/2026, Sở giải quyết 1.204 hồ sơ; lũy kế từ đầu năm đến nay đã giải quyết 1.024 hồ sơ.", 1024, 1204),
         ("Lũy kế 9 tháng, huyện tiếp nhận 8.415 hồ sơ; riêng quý III tiếp nhận 8.910 hồ sơ.", 8415, 8910),
+        ("Lũy kế từ đầu năm, toàn xã tiếp nhận 8.415 hồ sơ. Chỉ riêng quý III đã có 8.910 hồ sơ.", 8415, 8910),
         ("Trong tháng, Sở ban hành 14 văn bản, nâng tổng số văn bản ban hành từ đầu năm lên 12 văn bản.", 12, 14),
     ],
 )

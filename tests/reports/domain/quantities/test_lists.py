@@ -2,7 +2,7 @@
 
 from reports.domain.lines import split_marker
 from reports.domain.quantities.claims import read_statement
-from reports.domain.quantities.lists import Item, find_listings, make_item, wrong_lists
+from reports.domain.quantities.lists import Item, find_listings, make_item, wrong_lists, wrong_sum_lines
 
 
 def items(*lines: str) -> list[Item]:
@@ -43,3 +43,22 @@ def test_labels_of_any_words_after_a_total_are_its_parts_where_they_miss_it_narr
 def test_a_total_in_brackets_before_the_colon_is_that_of_the_list() -> None:
     lines = items("Kết quả cấp thẻ (318 thẻ):", "+ Cấp mới: 205 thẻ", "+ Cấp lại: 123 thẻ")
     assert [one.reached for _, one in wrong_lists(lines)] == [328]
+
+
+def test_the_total_may_stand_above_the_line_that_opens_the_list() -> None:
+    lines = items("Số hồ sơ trễ hạn: 240", "Trong đó:", "- Cấp tỉnh: 31", "- Cấp huyện: 150", "- Cấp xã: 49")
+    ((place, wrong),) = wrong_lists(lines)
+    assert (place, wrong.total.mention.value, wrong.reached) == (0, 240, 230)
+
+
+def test_a_heading_says_what_labelled_lines_count() -> None:
+    lines = items("Kết quả nhiệm vụ được giao:", "- Tổng số: 318", "- Đã xong: 276", "- Chưa đến hạn: 32")
+    assert [one.reached for _, one in wrong_lists(lines)] == [308]
+
+
+def test_the_total_may_stand_under_its_lines() -> None:
+    wrong = items("- Nhà: 21 thủ tục", "- Văn hóa, thể thao: 37 thủ tục", "- Du lịch: 26 thủ tục", "Cộng: 94 thủ tục")
+    right = items("- Nhà: 21 thủ tục", "- Văn hóa, thể thao: 37 thủ tục", "- Du lịch: 26 thủ tục", "Cộng: 84 thủ tục")
+    works = items("- Tiếp nhận: 210 hồ sơ", "- Đã giải quyết: 200 hồ sơ", "- Quá hạn: 3 hồ sơ", "Tổng số: 210 hồ sơ")
+    assert [(place, one.reached) for place, one in wrong_sum_lines(wrong)] == [(3, 84)]
+    assert [*wrong_sum_lines(right), *wrong_sum_lines(works)] == []

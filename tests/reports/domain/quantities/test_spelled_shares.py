@@ -34,3 +34,14 @@ def test_a_fraction_that_the_figures_do_not_give(text: str, words: str) -> None:
 )
 def test_right_rough_and_other_fractions_are_silent(text: str) -> None:
     assert wrong(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Hơn một nửa số xã (24/60 xã) đã có phòng họp trực tuyến.", 1),
+        ("Hơn một nửa số xã (36/60 xã) đã có phòng họp trực tuyến.", 0),
+    ],
+)
+def test_the_fraction_behind_the_words(text: str, count: int) -> None:
+    assert len(list(wrong_spelled_shares(read_statement(text)))) == count
