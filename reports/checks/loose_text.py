@@ -9,6 +9,7 @@ from typing import Final
 
 from core.numbers import parse_number
 from core.text import clean, squeeze
+from reports.checks.headings import FEWEST_PARTS, heading_rank, part_number
 from reports.domain.document import TABLE_ROW, Header, Line, Node, Period, ReportDocument
 from reports.domain.lines import split_marker
 from reports.domain.period_names import named_periods
@@ -18,12 +19,12 @@ from reports.importers.frame import find_frame
 
 NO_PERIOD: Final = Period("", "", date.min, date.max)
 """The period of a text that names none: rules on periods say nothing about it."""
-_NUMERAL: Final = re.compile(r"(?P<part>[IVX]{1,5})\.\s|(?P<section>\d{1,2}(?:\.\d{1,2})*)\.?\s(?=\w)")
 _PERIODS_IN: Final = 12
 """A report names its period in its title or in its first words."""
 _ANNEX: Final = re.compile(r"\s*(?:phụ lục|biểu|danh sách|danh mục|bảng)\b(?![^\n]*:)", re.IGNORECASE)
+_PARAGRAPH: Final = 4
+"""The level of what is no heading."""
 _LONGEST_TITLE: Final = 160
-_FEWEST_PARTS: Final = 3
 _TABS_IN_ROW: Final = 2
 _LONGEST_NUMBER: Final = 24
 
@@ -69,7 +70,7 @@ def document_of_text(paragraphs: Sequence[LooseParagraph], period: Period | None
     that an imported report has; nothing is required of a loose text.
     """
     texts = [paragraph.text for paragraph in paragraphs]
-    headings = [place for place, text in enumerate(texts) if _NUMERAL.match(text)]
+    headings = [place for place, text in enumerate(texts) if heading_rank(text)]
     kinds = find_frame(texts, headings, "").kinds
     is_open = _is_whole_report(texts) and not any(_is_annex_title(text) for text in texts)
     nodes = tuple(
@@ -106,7 +107,7 @@ def period_of(key: str) -> Period:
 
 def _is_whole_report(texts: Iterable[str]) -> bool:
     """Tell whether the text has the parts of a report: the annexes of an extract are not to be seen."""
-    return sum(bool((match := _NUMERAL.match(text)) and match["part"]) for text in texts) >= _FEWEST_PARTS
+    return sum(part_number(text) > 0 for text in texts) >= FEWEST_PARTS
 
 
 def _is_annex_title(text: str) -> bool:
@@ -118,7 +119,7 @@ def _node(paragraph: LooseParagraph, kind: str, is_open: bool) -> Node:
     return Node(
         key=line_key(paragraph.line),
         kind="table_row" if paragraph.is_table_row else kind,
-        level=_level(text),
+        level=heading_rank(text) or _PARAGRAPH,
         numeral="",
         marker="",
         heading="",
@@ -126,11 +127,3 @@ def _node(paragraph: LooseParagraph, kind: str, is_open: bool) -> Node:
         lines=(Line(marker, text),),
         open_annex=is_open and asks_for_annex(text),
     )
-
-
-def _level(text: str) -> int:
-    """Return 1 for a part (I.), 2 for a section (1.), 3 for what is below it (1.1), 4 for a paragraph."""
-    match = _NUMERAL.match(text)
-    if not match:
-        return 4
-    return 1 if match["part"] else min(2 + match["section"].count("."), 3)

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 from typing import Final
-from weakref import WeakKeyDictionary
 
+from reports.checks.per_reading import per_reading
 from reports.checks.reading import Passage, Reading
 
 # A run of more letters is no word: it is cut, so that no rule keeps a page of letters in its cache.
@@ -32,17 +32,10 @@ class Written:
     lower: list[str]
 
 
-_CUT: Final[WeakKeyDictionary[Reading, tuple[Written, ...]]] = WeakKeyDictionary()
-
-
+@per_reading
 def written(reading: Reading) -> tuple[Written, ...]:
     """Return every passage that is not a name alone, in reading order."""
-    cut = _CUT.get(reading)
-    if cut is None:
-        cut = _CUT[reading] = tuple(
-            _cut(passage) for passage in reading.passages if passage.text and passage.kind not in _UNSPOKEN
-        )
-    return cut
+    return tuple(_cut(passage) for passage in reading.passages if passage.text and passage.kind not in _UNSPOKEN)
 
 
 def _cut(passage: Passage) -> Written:

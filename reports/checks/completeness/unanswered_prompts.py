@@ -12,6 +12,7 @@ from itertools import zip_longest
 from typing import Final
 
 from core.issue import Issue
+from reports.checks.headings import heading_rank
 from reports.checks.reading import Passage, Reading
 
 _ASKING_KINDS: Final = frozenset({"narrative", "documents", "tasks", "figures", "table", "inspections", "procedures"})
@@ -20,7 +21,6 @@ _PROMPT: Final = re.compile(
     r"(?:Kết quả|Tình hình|Việc|Công tác|Đánh giá|Tỷ lệ|Tỉ lệ|Số|Tổng|Tiến độ|Về|Mức độ|Danh sách|Nguyên nhân|"
     r"Giải pháp|Ưu điểm|Hạn chế|Tồn tại|Những tồn tại|Kiến nghị|Đề xuất|Kinh phí|Phương hướng)(?!\w)"
 )
-_NUMERAL: Final = re.compile(r"(?P<part>[IVX]{1,5})\.\s|(?P<section>\d{1,2}(?:\.\d{1,2})*)\.?\s(?=\w)")
 _ANNOUNCES: Final = re.compile(r"(?:sau|sau đây|gồm|bao gồm|như|là|cụ thể|dưới đây|trong đó)\s{0,3}:\Z", re.IGNORECASE)
 _IF_ANY: Final = re.compile(r"\(nếu có\)\s{0,3}[.:;]?\Z", re.IGNORECASE)
 _IF_ANY_LENGTH: Final = 14
@@ -61,18 +61,10 @@ def _is_next_prompt(passage: Passage, following: Passage | None) -> bool:
     """Tell whether what stands below begins something new."""
     if following is None or following.kind in _END_KINDS:
         return True
-    here, below = _rank(passage.text), _rank(following.text)
+    here, below = heading_rank(passage.text), heading_rank(following.text)
     if below and (here == 0 or below <= here):
         return bool(here) or not following.text.startswith("1")
     if here or not passage.marker or passage.marker != following.marker:
         return False
     label, colon, answer = following.text.partition(":")
     return bool(_PROMPT.match(label)) and bool(colon) and (bool(answer.strip()) or len(label) < _LONGEST)
-
-
-def _rank(text: str) -> int:
-    """Return 1 for a part (I.), 2 for a section (1.), 3 for what is below it, 0 for what has no numeral."""
-    match = _NUMERAL.match(text)
-    if not match:
-        return 0
-    return 1 if match["part"] else min(2 + match["section"].count("."), 3)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
-from weakref import WeakKeyDictionary
 
+from reports.checks.per_reading import per_reading
 from reports.checks.reading import Passage, Reading
 from reports.domain.quantities.balance import Imbalance, imbalances
 from reports.domain.quantities.claims import Claim, Statement, read_statement
@@ -62,14 +62,10 @@ class Block:
         return tuple(found)
 
 
+@per_reading
 def blocks_of(reading: Reading) -> tuple[Block, ...]:
     """Return the report's paragraphs with their claims; table rows are left out."""
-    if reading not in _READ:
-        _READ[reading] = tuple(_blocks(reading))
-    return _READ[reading]
-
-
-_READ: Final[WeakKeyDictionary[Reading, tuple[Block, ...]]] = WeakKeyDictionary()
+    return tuple(_blocks(reading))
 
 
 def is_own(passage: Passage, claim: Claim) -> bool:

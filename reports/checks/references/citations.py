@@ -8,9 +8,9 @@ from typing import Final
 from directives.domain.document_types import TYPE_NAMES
 from directives.domain.issuer_names import may_be_same_body
 from directives.domain.references import Reference
+from reports.checks.per_reading import per_reading
 from reports.checks.reading import Cited, Reading
 from reports.checks.references.bodies import acting_body, is_of_many, tell_apart
-from reports.checks.references.per_reading import per_reading
 from reports.domain.document import Period
 from reports.domain.period_names import named_periods
 

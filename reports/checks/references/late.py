@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 
 from core.issue import Issue
 from directives.domain.citation import format_date
+from reports.checks.per_reading import per_reading
 from reports.checks.reading import Reading
 from reports.checks.references.citations import Citation, citations, reported_period
 from reports.checks.references.impossible_date import YEARS
 from reports.checks.references.one_number import disputed_dates
-from reports.checks.references.per_reading import per_reading
 from reports.checks.references.year_in_number import contradicted_years
 
 AFTER_CITING, AFTER_REPORT = "dated_after_citing", "dated_after_report"

@@ -15,10 +15,10 @@ from core.issue import Issue
 from core.text import search_key
 from directives.domain.citation import format_date
 from directives.domain.issuer_names import may_be_same_body
+from reports.checks.per_reading import per_reading
 from reports.checks.reading import Reading
 from reports.checks.references.bodies import is_of_many
 from reports.checks.references.citations import Citation, Register, citations
-from reports.checks.references.per_reading import per_reading
 from reports.checks.references.same_document import other_numbers
 from reports.checks.references.subjects import names_other_document, names_other_year
 from reports.checks.references.year_in_number import contradicted_years

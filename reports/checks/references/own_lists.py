@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from reports.checks.per_reading import per_reading
 from reports.checks.reading import Reading
 from reports.checks.references.citations import Citation, citations, is_own, reported_period
-from reports.checks.references.per_reading import per_reading
 from reports.domain.document import Period
 
 _LEAST_OTHERS: Final = 2

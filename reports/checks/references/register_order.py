@@ -11,11 +11,11 @@ from typing import Final
 
 from core.issue import Issue, Severity
 from directives.domain.citation import format_date
+from reports.checks.per_reading import per_reading
 from reports.checks.reading import Reading
 from reports.checks.references.citations import Citation, Register, citations
 from reports.checks.references.late import late_citations
 from reports.checks.references.one_number import disagreements, disputed_dates
-from reports.checks.references.per_reading import per_reading
 from reports.checks.references.registers import Entry, Order, neighbours, numbers_of_day, order_of, slip_of_date
 from reports.checks.references.same_document import other_numbers
 from reports.checks.references.year_in_number import contradicted_years

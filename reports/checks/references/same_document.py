@@ -3,9 +3,9 @@
 from collections import defaultdict
 from datetime import date
 
+from reports.checks.per_reading import per_reading
 from reports.checks.reading import Reading
 from reports.checks.references.citations import Citation, Register, citations
-from reports.checks.references.per_reading import per_reading
 from reports.checks.references.subjects import title_key
 
 

@@ -14,10 +14,10 @@ from typing import Final
 from core.issue import Issue, Mend
 from core.text import fold
 from directives.domain.document_types import TYPE_CODES, TYPE_NAMES
+from reports.checks.per_reading import per_reading
 from reports.checks.reading import Passage, Reading
 from reports.checks.references.bodies import is_party_body, is_state_body
 from reports.checks.references.citations import citations
-from reports.checks.references.per_reading import per_reading
 
 CODE = "symbol"
 _KINDS: Final = {fold(code): code for code in TYPE_NAMES}

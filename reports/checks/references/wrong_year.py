@@ -13,12 +13,12 @@ from typing import Final
 
 from core.issue import Issue
 from directives.domain.citation import format_date
+from reports.checks.per_reading import per_reading
 from reports.checks.reading import Reading
 from reports.checks.references.citations import Citation, citations, reported_period
 from reports.checks.references.late import late_citations
 from reports.checks.references.one_number import disputed_dates
 from reports.checks.references.own_lists import is_of_period, strangers_in_lists
-from reports.checks.references.per_reading import per_reading
 from reports.checks.references.register_order import orders
 from reports.checks.references.registers import LEAST_OTHERS, Entry, fits, neighbours
 from reports.checks.references.year_in_number import contradicted_years

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from core.issue import Issue, Mend
+from reports.checks.per_reading import per_reading
 from reports.checks.reading import Reading
 from reports.checks.references.citations import Citation, citations
-from reports.checks.references.per_reading import per_reading
 
 CODE = "reference_year"
 

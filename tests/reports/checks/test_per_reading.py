@@ -3,7 +3,7 @@
 import gc
 
 from reports.checks.reading import Reading
-from reports.checks.references.per_reading import per_reading
+from reports.checks.per_reading import per_reading
 from tests.reports.checks.references.loose import read
 
 
