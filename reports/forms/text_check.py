@@ -64,6 +64,13 @@ class TextCheckForm(forms.Form):
         provinces = units_of(user).values(root=Coalesce("province", "pk"))
         periods = ReportingPeriod.objects.filter(family=ReportingPeriod.Family.REFORM, province__in=provinces)
         self.fields["period"].queryset = periods.order_by("-ends_on", "-pk")
+        for name in ("text", "period"):
+            self.fields[name].widget.attrs["data-keep-typed"] = f"{user.pk}:text-check"
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        for name in self.errors:
+            self.fields[name].widget.attrs["class"] += " is-invalid"
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -13,6 +13,7 @@ from reports.domain.document import ReportDocument
 from reports.domain.outline import OUTSIDE_KEY
 from reports.models import Report, Waiver
 from reports.renderers.issue_list import KEPT_NAME, SEVERITY_NAMES, IssueRow
+from reports.review.word_order import in_order_of_words
 from reports.selectors import published_places
 from reports.services.check_context import context_of
 
@@ -172,7 +173,7 @@ def checklist_of(report: Report, document: ReportDocument) -> Checklist:
     waivers = {(one.rule, one.key, one.words_hash): one for one in report.waivers.select_related("made_by")}
     by_key: dict[str, list[CheckedIssue]] = defaultdict(list)
     told: Counter[tuple[str, str, str]] = Counter()
-    for issue in check(document, context_of(report)):
+    for issue in in_order_of_words(document, check(document, context_of(report))):
         kept = waivers.get((issue.code, issue.node, words_hash(issue))) if issue.severity == "warning" else None
         identity = (issue.code, issue.node, issue.excerpt)
         by_key[issue.node].append(CheckedIssue(issue, kept, told[identity]))

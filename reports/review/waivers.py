@@ -18,9 +18,10 @@ MAX_REASON: Final = Waiver._meta.get_field("reason").max_length
 
 @transaction.atomic
 def keep_warning(report_id: int, issue: Issue, reason: str, by: Actor) -> Waiver:
-    """Keep the words that a warning speaks of; kept again, nothing changes.
+    """Keep the words that a warning speaks of; kept again, a reason is added where none stands.
 
-    Raises Refused for an error and for who may not write the report now, InputError where the reason lacks or is long.
+    Raises Refused for an error, for who may not write the report now and where another reason stands already,
+    InputError where the reason lacks or is long.
     """
     report = _written(report_id, by)
     if issue.severity != "warning":
@@ -36,14 +37,31 @@ def keep_warning(report_id: int, issue: Issue, reason: str, by: Actor) -> Waiver
         words_hash=words_hash(issue),
         defaults={"reason": reason, "made_by": by.user},
     )
-    if is_new:
+    if is_new or _add_reason(waiver, reason, by):
         leave_trace(by, "waiver", report, detail=_detail(report, waiver, reason))
     return waiver
 
 
+def _add_reason(waiver: Waiver, reason: str, by: Actor) -> bool:
+    """Give a waiver that has no reason this one; return whether it has become the waiver's reason now."""
+    if not reason or waiver.reason == reason:
+        return False
+    if Waiver.objects.filter(pk=waiver.pk, reason="").update(reason=reason, made_by=by.user) == 1:
+        waiver.reason, waiver.made_by = reason, by.user
+        return True
+    name = waiver.made_by.get_full_name()
+    raise Refused(
+        f"Chưa ghi lý do “{reason}”: {name} đã giữ nguyên cảnh báo này với lý do khác. "
+        "Muốn đổi lý do, hãy bỏ giữ nguyên rồi giữ nguyên lại."
+    )
+
+
 @transaction.atomic
 def withdraw_waiver(report_id: int, waiver_id: int, by: Actor) -> None:
-    """Keep a warning no longer; one that was withdrawn already changes nothing. Raises Refused as above."""
+    """Keep a warning no longer; one that was withdrawn already changes nothing.
+
+    Raises Refused for who may not write the report now.
+    """
     report = _written(report_id, by)
     waiver = Waiver.objects.select_for_update().filter(report=report, pk=waiver_id).first()
     if waiver is not None:

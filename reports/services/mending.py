@@ -35,8 +35,8 @@ CLOSED: Final = (
 OF_OUTLINE: Final = (
     "Chưa sửa: chữ này thuộc đề mục của đề cương, báo cáo không sửa được. Hãy đề nghị cơ quan ban hành đề cương sửa."
 )
-EMPTIED: Final = "Chưa sửa: sửa như vậy thì dòng không còn chữ nào. Hãy mở mục và tự sửa."
-TYPED_SINCE: Final = "Chưa hoàn tác: nội dung vừa sửa đã được sửa tiếp. Hãy mở mục và tự sửa lại."
+EMPTIED: Final = "Chưa sửa: sửa như vậy thì dòng không còn chữ nào. Hãy tự sửa trong mục."
+TYPED_SINCE: Final = "Chưa hoàn tác: nội dung vừa sửa đã được sửa tiếp. Hãy tự sửa lại trong mục."
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from core.errors import InputError
 from reports.domain.marks import MARKS, Mark
@@ -18,11 +17,12 @@ from reports.services.section_saving import (
     take_proposals,
 )
 from reports.views.merging import is_same, merge_page, merged, same_ids
+from reports.views.post_only import post_only
 from reports.views.scope import report_to_write
-from reports.views.sections import STALE, neighbours, opened_section, section_response
+from reports.views.sections import STALE, editor_address, neighbours, opened_section, section_response
 
 
-@require_POST
+@post_only(editor_address)
 def save(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
     """Store what was typed, and answer in JSON; 409 with both texts where somebody else saved the section meanwhile."""
     typed = read_section(request.POST)
@@ -56,7 +56,7 @@ def _saved(version: int, mark: Mark, ids: list[int | None], is_split: bool = Fal
     )
 
 
-@require_POST
+@post_only(editor_address)
 def merge(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
     """Store what two people's versions of the section were merged into."""
     report = report_to_write(request, report_id, key)
@@ -75,13 +75,13 @@ def merge(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
     return section_response(request, report, key, "Đã lưu bản gộp.")
 
 
-@require_POST
+@post_only(editor_address)
 def nothing_arose(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
     """Answer a section in one click."""
     return _changed(request, report_id, key, lambda version: answer_none(report_id, key, version, request.user))
 
 
-@require_POST
+@post_only(editor_address)
 def take(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
     """Take in the proposals that were chosen (`take`, several), in the order in which they stand."""
     report = report_to_write(request, report_id, key)
@@ -94,7 +94,7 @@ def take(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
     )
 
 
-@require_POST
+@post_only(editor_address)
 def finish(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
     """Mark the section as finished and go on to the next one."""
     report = report_to_write(request, report_id, key)

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from core.errors import InputError
 from directives.models import Inspection, PlanTask, Record
@@ -35,9 +35,10 @@ from reports.services.records import (
     remove_plan_task,
     remove_record,
 )
+from reports.views.post_only import post_only
 from reports.views.scope import report_to_write
 from reports.views.section_changes import STALE
-from reports.views.sections import section_response
+from reports.views.sections import editor_address, section_response
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def record_edit(request: HttpRequest, report_id: int, key: str, kind: str, recor
     return _form_page(request, report, node, chosen, form, record)
 
 
-@require_POST
+@post_only(editor_address)
 def record_remove(request: HttpRequest, report_id: int, key: str, kind: str, record_id: int) -> HttpResponse:
     """Take a record out of its register, where no report names it."""
     report, node, chosen = _place(request, report_id, key, kind, is_stored=True)

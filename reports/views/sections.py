@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from core.numbers import format_number
@@ -133,8 +134,14 @@ def section_response(
         context |= {"finished": done, "finished_mark": mark, "finished_label": MARKS[mark]}
     response = render(request, template, context)
     response.headers["HX-Retarget"] = "#section"
-    response.headers["HX-Reswap"] = "outerHTML"
+    # The page itself decides where it goes on; a boosted form would go to the section's top.
+    response.headers["HX-Reswap"] = "outerHTML show:none"
     return response
+
+
+def editor_address(request: HttpRequest, report_id: int, key: str, **captured: object) -> str:
+    """Return the editor's page of the section that an action's address names."""
+    return reverse("reports:section", args=[report_id, key])
 
 
 def opened_section(report: Report, key: str) -> OpenSection:

@@ -1,9 +1,14 @@
-// Keeps what is typed into several forms of one page until its own form is sent: to send one loads the page anew, and
-// would empty the others. It is kept for this tab and this person alone.
+// Keeps what is typed into the fields with data-keep-typed until the server has taken it, for this tab alone: another
+// form of the page may be sent first, or the session may have ended. The attribute says whose words they are, and
+// with the field's id which field they belong to.
+//
+// What is sent waits under another name: the sign-in page gives it back (sign_in.js), any other page forgets it.
 
-const PREFIX = "cchc-typed";
+const TYPED = "cchc-typed:";
+const SENT = "cchc-sent:";
+const MOST = 1_000_000;
 
-const nameOf = (field) => `${PREFIX}:${field.dataset.keepTyped}:${location.pathname}:${field.id}`;
+const nameOf = (field) => `${field.dataset.keepTyped}:${field.id}`;
 
 function forEachKept(root, act) {
   try {
@@ -13,10 +18,14 @@ function forEachKept(root, act) {
   }
 }
 
+function forget(root) {
+  forEachKept(root, (field) => sessionStorage.removeItem(TYPED + nameOf(field)));
+}
+
 function restore(root) {
   forEachKept(root, (field) => {
-    const kept = sessionStorage.getItem(nameOf(field));
-    if (!kept || field.value) return;
+    const kept = sessionStorage.getItem(TYPED + nameOf(field));
+    if (kept === null || kept === field.value) return;
     field.value = kept;
     const closed = field.closest("details");
     if (closed) closed.open = true;
@@ -25,9 +34,33 @@ function restore(root) {
 
 document.addEventListener("input", ({ target }) => {
   forEachKept(target.parentElement, (field) => {
-    if (field === target) sessionStorage.setItem(nameOf(field), field.value);
+    if (field === target && field.value.length <= MOST) sessionStorage.setItem(TYPED + nameOf(field), field.value);
   });
 });
-document.addEventListener("submit", ({ target }) => forEachKept(target, (field) => sessionStorage.removeItem(nameOf(field))));
+
+// A form that a script sends (htmx) is not sent by the browser: its answer is waited for below.
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented) return;
+  forEachKept(event.target, (field) => {
+    sessionStorage.removeItem(TYPED + nameOf(field));
+    if (field.value && field.value.length <= MOST) sessionStorage.setItem(SENT + nameOf(field), field.value);
+  });
+});
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.shouldSwap && detail.requestConfig.elt.matches("form")) forget(detail.requestConfig.elt);
+});
+
+document.addEventListener("click", ({ target }) => {
+  const link = target.closest("[data-forget-typed]");
+  if (link) forget(link.closest("form"));
+});
+
 document.addEventListener("htmx:afterSettle", ({ target }) => restore(target));
+
+try {
+  for (const name of Object.keys(sessionStorage)) if (name.startsWith(SENT)) sessionStorage.removeItem(name);
+} catch {
+  // Nothing was kept then.
+}
 restore(document);

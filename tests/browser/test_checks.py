@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from accounts.models import Membership, Unit, User
+from accounts.models import Membership, Session, Unit, User
 from reports.models import AuditEntry, Comment, Report, Section, Waiver
 from reports.review.actor import Actor
 from reports.review.transitions import submit
@@ -199,4 +199,47 @@ def test_the_reviewer_turns_an_issue_into_a_comment(portal: Portal, report: Repo
     expect(page.locator(".review-checks .issue-info")).to_have_count(0)
     barriers["warnings"] = portal.barriers()
     assert barriers == {name: [] for name in barriers}
+    assert portal.problems == []
+
+
+def test_a_reason_is_still_there_after_the_session_ended(portal: Portal, report: Report) -> None:
+    page = open_section(portal, report)
+    annex = page.locator("#section-checks .issue", has_text="chưa có tệp nào được đính kèm")
+    annex.get_by_text("Ghi lý do").click()
+    reason = annex.get_by_label("Lý do giữ nguyên (không bắt buộc)")
+    reason.fill("Gửi kèm bản giấy")
+    Session.objects.all().delete()
+    annex.get_by_role("button", name="Giữ nguyên").click()
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("link", name="Đăng nhập lại").click()
+    portal.sign_in("canbo.syt", PASSWORD)
+    expect(reason).to_have_value("Gửi kèm bản giấy")
+    # The same on the page before sending, where the browser itself sends the form.
+    page.goto(f"{portal.url}/bao-cao/{report.pk}/kiem-tra-va-gui/")
+    annex = page.locator(f"[id='muc-{KEY}'] .issue", has_text="chưa có tệp nào được đính kèm")
+    reason = annex.get_by_label("Lý do giữ nguyên (không bắt buộc)")
+    expect(reason).to_have_value("Gửi kèm bản giấy")
+    Session.objects.all().delete()
+    annex.get_by_role("button", name="Giữ nguyên").click()
+    portal.sign_in("canbo.syt", PASSWORD)
+    expect(page.get_by_text("Chưa thực hiện: phiên làm việc đã hết trước khi gửi. Hãy làm lại.")).to_be_visible()
+    expect(reason).to_have_value("Gửi kèm bản giấy")
+    annex.get_by_role("button", name="Giữ nguyên").click()
+    expect(annex.get_by_text("Lý do: Gửi kèm bản giấy")).to_be_visible()
+    page.wait_for_load_state()
+    assert page.evaluate("Object.keys(sessionStorage).filter((name) => name.startsWith('cchc-'))") == []
+
+
+def test_on_a_phone_a_mend_stays_at_the_list_and_a_warning_that_is_kept_too(portal: Portal, report: Report) -> None:
+    write(report, *["Sở rà soát chức năng của các phòng."] * 20, "Sở đnag rà soát.", "Tài liệu đính kèm.", key=KEY)
+    portal.page.set_viewport_size(NARROW)
+    page = open_section(portal, report)
+    checks = page.locator("#section-checks")
+    checks.get_by_role("button", name="Sửa giúp").click()
+    told = page.locator(".mended")
+    expect(told).to_be_focused()
+    expect(told.get_by_role("button", name="Hoàn tác")).to_be_in_viewport()
+    checks.get_by_role("button", name="Giữ nguyên").click()
+    expect(checks.get_by_text("1 cảnh báo đã giữ nguyên")).to_be_in_viewport()
+    expect(checks).to_be_focused()
     assert portal.problems == []

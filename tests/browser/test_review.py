@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
-from accounts.models import Membership, Unit, User
+from accounts.models import Membership, Session, Unit, User
 from reports.models import Comment, Report, ReviewerAssignment, Transition
 from reports.review.actor import Actor
 from reports.review.transitions import approve, submit
@@ -226,3 +226,19 @@ def test_a_decision_asks_before_a_half_written_comment_is_lost(report: Report, o
     page.get_by_role("button", name="Ghi góp ý").click()
     expect(page.locator(".thread-done")).to_be_visible()
     assert Report.objects.get(pk=report.pk).state == "submitted"
+
+
+def test_a_comment_is_still_there_after_the_session_ended(report: Report, open_as: OpenAs) -> None:
+    submit(report.pk, 1, actor("lanhdao.syt"))
+    portal = open_as("kiemtra.snv", f"/kiem-tra/{report.pk}/?muc=legal_bases")
+    page = portal.page
+    page.get_by_label("Nội dung góp ý").fill("Thiếu căn cứ.")
+    Session.objects.all().delete()
+    page.get_by_role("button", name="Ghi góp ý").click()
+    portal.sign_in("kiemtra.snv", PASSWORD)
+    expect(page.get_by_label("Nội dung góp ý")).to_have_value("Thiếu căn cứ.")
+    page.get_by_role("button", name="Ghi góp ý").click()
+    expect(page.locator(".thread-done")).to_be_visible()
+    page.goto(f"{portal.url}/kiem-tra/{report.pk}/?muc=legal_bases")
+    expect(page.get_by_label("Nội dung góp ý")).to_have_value("")
+    assert portal.problems == []

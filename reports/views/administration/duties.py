@@ -3,13 +3,15 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import province_to_administer
 from core.errors import InputError
 from reports.forms.duties import DutyForm
 from reports.services.duties import add_duty, change_duty, duties_in, remove_duty
 from reports.services.periods import StalePeriod, period_digest
+from reports.views.post_only import post_only
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,7 +52,7 @@ def change(request: HttpRequest, province_id: int, duty_id: int) -> HttpResponse
     return render(request, "reports/administration/duty.html", context)
 
 
-@require_POST
+@post_only(lambda request, province_id, **_: reverse("periods:list", args=[province_id]))
 def remove(request: HttpRequest, province_id: int, duty_id: int) -> HttpResponse:
     """Take a duty out of the calendars; its page has asked before."""
     province = province_to_administer(request, province_id)

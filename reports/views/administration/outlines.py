@@ -6,8 +6,9 @@ from django.contrib import messages
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import Unit
 from accounts.permissions import province_to_administer
@@ -28,6 +29,7 @@ from reports.services.outlines import newest_outlines
 from reports.services.publishing import plan_publication
 from reports.services.upgrading import holding
 from reports.views.administration.outline_items import outline_items
+from reports.views.post_only import post_only
 
 
 @require_safe
@@ -126,7 +128,7 @@ def drop(request: HttpRequest, province_id: int, outline_id: int, key: str) -> H
     return render(request, "reports/administration/item_drop.html", context)
 
 
-@require_POST
+@post_only(lambda request, province_id, outline_id, **_: reverse("periods:outline", args=[province_id, outline_id]))
 def undo(request: HttpRequest, province_id: int, outline_id: int, change_id: int) -> HttpResponse:
     """Forget a change that waits."""
     province = province_to_administer(request, province_id)

@@ -3,16 +3,17 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.urls import reverse
 
 from reports.views.dossier_tables.scope import days_of_period
+from reports.views.post_only import post_only
 from tthc.services.typed_tables import StaleTable, choose_table
 from tthc.views.scope import unit_to_write
 
 _CHOICES = {"typed": "bảng nhập tay", "list": "danh sách hồ sơ"}
 
 
-@require_POST
+@post_only(lambda request, **captured: reverse("dossier_tables:table", kwargs=captured))
 def choose(request: HttpRequest, unit_id: int, period_id: int) -> HttpResponse:
     """Let the list or the table by hand count for the period."""
     days = days_of_period(unit_to_write(request, unit_id), period_id)

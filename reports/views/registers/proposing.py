@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.views.decorators.http import require_POST
 
 from core.errors import InputError
 from reports.models import Report
@@ -19,11 +18,12 @@ from reports.registers import Register, register_of
 from reports.selectors import published_places
 from reports.services.editing import StaleSection
 from reports.services.register_proposing import Proposed, propose_register
+from reports.views.post_only import post_only
 from reports.views.registers.scope import unit_to_write
 from reports.views.scope import section_verdict
 
 
-@require_POST
+@post_only(lambda request, **captured: reverse("registers:list", kwargs=captured))
 def register_propose(request: HttpRequest, unit_id: int, register: str) -> HttpResponse:
     """Put the records that wait into the report of the posted period (`ky`), and say how many went into which section.
 

@@ -6,12 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from core.errors import InputError
 from reports.register_entries import facts_of, lost_with
 from reports.registers import register_of
 from reports.services.records import remove_record, restore_record, standing_places
+from reports.views.post_only import post_only
 from reports.views.registers.entries import holder_links
 from reports.views.registers.scope import entry_of, unit_to_write
 
@@ -45,7 +46,7 @@ def register_remove(request: HttpRequest, unit_id: int, register: str, record_id
     return render(request, "reports/registers/remove.html", context)
 
 
-@require_POST
+@post_only(lambda request, **captured: reverse("registers:entry", kwargs=captured))
 def register_restore(request: HttpRequest, unit_id: int, register: str, record_id: int) -> HttpResponse:
     """Put a removed entry back."""
     unit, chosen = unit_to_write(request, unit_id), register_of(register)

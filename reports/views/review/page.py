@@ -15,6 +15,7 @@ from reports.domain.differences import Differences, compare_documents
 from reports.domain.document import ReportDocument
 from reports.domain.figure_changes import compare_figures
 from reports.domain.states import MOVES
+from reports.forms.kept_typed import keep_typed
 from reports.forms.review import CommentForm, ReopenForm, ReturnForm
 from reports.models import Comment, Report, Revision, SectionRequest
 from reports.renderers.paper import Margin, render_paper
@@ -28,7 +29,7 @@ from reports.review.threads import with_messages
 from reports.services.revisions import frozen_document
 from reports.services.signed_copies import SIGNED_COPIES
 from reports.views.preview import outline_entries, records_url
-from reports.views.review.scope import query_of, wanted_in
+from reports.views.review.scope import ISSUE, issue_in, query_of, shown_in, wanted_in
 from reports.views.shown_checks import shown_checks
 
 _REVISIONS_READ = 3
@@ -71,11 +72,13 @@ def review_page(
     report: Report,
     failed: Failed | None = None,
     with_checks: bool = False,
+    twin: int | None = None,
     **forms: CommentForm | ReturnForm | ReopenForm,
 ) -> HttpResponse:
     """Show the report; `failed` says what was refused just now, `forms` hold what was typed into them.
 
-    Without `with_checks` the page fetches what the checks find after it is there.
+    `twin`: the comment that there is already on the words of the new one. Without `with_checks` the page fetches what
+    the checks find after it is there.
     """
     now, wanted = timezone.now(), wanted_in(request)
     rows = desk_rows(report.period, now)
@@ -86,10 +89,17 @@ def review_page(
         "query": query_of(wanted),
         "inbox_query": query_of(wanted, ky=report.period_id),
         "failed": failed,
+        "twin": twin,
+        "card_query": query_of(wanted, **shown_in(request)),
     }
     revisions = _revisions(report)
     if revisions:
         context |= _sent(request, report, revisions) | forms
+        keep_typed(
+            context["comment_form"], request.user.pk, report.pk, context["commented_key"], *issue_in(request).values()
+        )
+        for form in (context["return_form"], context["reopen_form"]):
+            keep_typed(form, request.user.pk, report.pk)
         if with_checks:
             context |= checks_of(request, report, context["document"])
     return render(request, "reports/review/report.html", context)
@@ -125,7 +135,8 @@ def _sent(request: HttpRequest, report: Report, revisions: Sequence[Revision]) -
         "outline": list(outline_entries(document.nodes)),
         "sections": list(_by_section(comments, places)),
         "closed": [comment for comment in comments if comment.state == Comment.State.CLOSED],
-        "open_comments": [(comment, place_of(places, comment.key)) for comment in open_comments],
+        "open_comments": open_comments,
+        "open_places": list(_by_section(open_comments, places)),
         "compared": _compared(document, revisions, previous),
         "figures": compare_figures(previous, document) if previous else (),
         "requests": [(one, place_of(places, one.key)) for one in requests],
@@ -136,6 +147,7 @@ def _sent(request: HttpRequest, report: Report, revisions: Sequence[Revision]) -
         "last_move": _last_move(report),
         "commented_key": key,
         "commented_place": place_of(places, key) if key is not None else "",
+        "comment_query": query_of(wanted_in(request), **shown_in(request), **issue_in(request)),
         "comment_form": comment_form(document, key, initial=_words_on(request, report, document)),
         "return_form": ReturnForm(None, report.version),
         "reopen_form": ReopenForm(None, report.version),
@@ -157,10 +169,14 @@ def checks_of(request: HttpRequest, report: Report, document: ReportDocument) ->
     query = query_of(wanted_in(request))
     address = reverse("review:checks", args=[report.pk]) + (f"?{query}" if query else "")
     shown = shown_checks(request, checklist_of(report, document), address)
-    return shown | {"query": query, "may_comment": report.state in COMMENTED_IN, "comments_by_words": _by_words(report)}
+    return shown | {
+        "card_query": query_of(wanted_in(request), **shown_in(request)),
+        "may_comment": report.state in COMMENTED_IN,
+        "comments_by_words": comments_by_words(report),
+    }
 
 
-def _by_words(report: Report) -> dict[tuple[str, str], int]:
+def comments_by_words(report: Report) -> dict[tuple[str, str], int]:
     """Return the newest comment that is not closed by its section and the words that it speaks of (one query)."""
     comments = report.comments.exclude(state=Comment.State.CLOSED).order_by("pk")
     return {(key, excerpt): number for number, key, excerpt in comments.values_list("pk", "key", "excerpt") if excerpt}
@@ -168,7 +184,7 @@ def _by_words(report: Report) -> dict[tuple[str, str], int]:
 
 def _words_on(request: HttpRequest, report: Report, document: ReportDocument) -> dict[str, str]:
     """Return the words of a comment on the issue that the address names (`?van_de=`, its anchor); none without one."""
-    named = request.GET.get("van_de", "")
+    named = issue_in(request).get(ISSUE)
     issues = checklist_of(report, document).issues if named else ()
     found = next((one for one in issues if one.anchor == named), None)
     if found is None:

@@ -19,8 +19,10 @@ from reports.review.comments import COMMENTED_IN, close_comment, reopen_comment,
 from reports.review.section_requests import grant_section, refuse_section
 from reports.review.transitions import Refused
 from reports.services.revisions import frozen_document, last_revision
-from reports.views.review.page import Failed, comment_form, review_page
-from reports.views.review.scope import query_of, report_to_review, wanted_in
+from reports.views.review.page import Failed, comment_form, comments_by_words, review_page
+from reports.views.review.scope import issue_in, query_of, report_to_review, shown_in, wanted_in
+
+_TWIN = "Đoạn này đã có góp ý chưa xong. Hãy xem góp ý đó; nếu vẫn cần, hãy bấm “Vẫn ghi góp ý”."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,7 +34,11 @@ def comment(request: HttpRequest, report_id: int) -> HttpResponse:
         return redirect(_address(request, report, key))
     revision = last_revision(report)
     form = comment_form(frozen_document(revision) if revision else None, key, request.POST)
-    failed = None
+    failed = twin = None
+    if form.is_valid() and not request.POST.get("again"):
+        twin = comments_by_words(report).get((key, form.cleaned_data["excerpt"]))
+        if twin is not None:
+            form.add_error("excerpt", _TWIN)
     if form.is_valid():
         kind, code = form.target()
         asked = form.cleaned_data
@@ -48,7 +54,7 @@ def comment(request: HttpRequest, report_id: int) -> HttpResponse:
         # No form is shown that could hold what was typed.
         wrong = next(errors[0] for errors in form.errors.values())
         failed = Failed(wrong, clean(request.POST.get("text", "")), clean(request.POST.get("excerpt", "")))
-    return review_page(request, report, failed, comment_form=form)
+    return review_page(request, report, failed, twin=twin, comment_form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -116,7 +122,7 @@ def _told_when(report: Report) -> str:
 
 def _address(request: HttpRequest, report: Report, key: str | None = None, anchor: str = "") -> str:
     """Return the page of the report: at the section `key`, with the form to comment on it, or at `anchor`."""
-    query = query_of(wanted_in(request))
+    query = query_of(wanted_in(request), **shown_in(request), **({} if key is None else issue_in(request)))
     if key is not None:
         query = f"{query}&{urlencode({'muc': key})}".lstrip("&")
         anchor = f"node-{key}" if key else "gop-y"

@@ -14,6 +14,7 @@ from core.text import clean
 from reports.domain.faults import is_missing
 from reports.domain.marks import MARKS
 from reports.domain.states import roles_for
+from reports.forms.kept_typed import keep_typed
 from reports.forms.submission import BackForm, KeepForm, SendForm
 from reports.models import Report
 from reports.review.checklist import Checklist, checklist_of
@@ -62,6 +63,8 @@ def check_page(
     members = list(Membership.objects.filter(unit=report.unit, user__is_active=True).select_related("user"))
     roles = frozenset(one.role for one in members if one.user_id == request.user.pk)
     report.due_at = due_of(report)
+    back = back or BackForm()
+    keep_typed(back, request.user.pk, report.pk)
     context = {
         "report": report,
         "editable": report.is_written,
@@ -87,6 +90,16 @@ def check_address(request: HttpRequest, report: Report, anchor: str = "", **quer
     asked = urlencode({CHOSEN_BY: kind} | query if (kind := chosen_kind(request)) else query)
     address = reverse("submission:check", args=[report.pk])
     return f"{address}{f'?{asked}' if asked else ''}{f'#{quote(anchor)}' if anchor else ''}"
+
+
+def form_address(request: HttpRequest, report_id: int, **captured: object) -> str:
+    """Return the page of an action's form: the section in the editor that the address names (`?muc=`), else the page
+    with the kind that it shows."""
+    key = clean(request.GET.get("muc", ""))
+    if key and "/" not in key:
+        return reverse("reports:section", args=[report_id, key])
+    kind = chosen_kind(request)
+    return reverse("submission:check", args=[report_id]) + (f"?{urlencode({CHOSEN_BY: kind})}" if kind else "")
 
 
 def next_place(request: HttpRequest, report: Report, key: str) -> str:
@@ -121,7 +134,7 @@ def _moves(report: Report) -> dict[str, Any]:
     }
 
 
-def _actions(report: Report, roles: frozenset[str], send: SendForm | None, back: BackForm | None) -> dict[str, Any]:
+def _actions(report: Report, roles: frozenset[str], send: SendForm | None, back: BackForm) -> dict[str, Any]:
     """Return what this person can do with the report in its state."""
     is_leader = "leader" in roles
     is_waiting = report.state == Report.State.AWAITING_LEADER
@@ -132,9 +145,9 @@ def _actions(report: Report, roles: frozenset[str], send: SendForm | None, back:
         "sends": may_send and (report.is_written or is_waiting),
         "hands_over": report.is_written and not is_leader,
         "send_form": send or SendForm(is_leader=is_leader),
-        "back_form": back or BackForm(),
+        "back_form": back,
         # Where the report was taken back meanwhile there is no form that could hold what was typed.
-        "typed_reason": "" if back is None or is_waiting else clean(back.data.get("reason", "")),
+        "typed_reason": "" if is_waiting else clean(back.data.get("reason", "")),
     }
 
 

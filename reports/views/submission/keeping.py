@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 
 from core.errors import InputError
 from core.text import clean
@@ -16,15 +15,16 @@ from reports.review.error_openings import open_sections_with_errors
 from reports.review.transitions import Refused
 from reports.review.waivers import keep_warning, withdraw_waiver
 from reports.services.current import document_of
+from reports.views.post_only import post_only
 from reports.views.scope import own_report
 from reports.views.shown_checks import chosen_kind
-from reports.views.submission.checking import check_address, check_page, next_place
+from reports.views.submission.checking import check_address, check_page, form_address, next_place
 from reports.views.submission.section_checks import section_checks_page
 
 _GONE = "Cảnh báo này không còn: nội dung của mục đã thay đổi. Hãy xem lại danh sách bên dưới."
 
 
-@require_POST
+@post_only(form_address)
 def keep(request: HttpRequest, report_id: int) -> HttpResponse:
     """Keep the words that a warning of the page speaks of."""
     report = own_report(request, report_id)
@@ -50,7 +50,7 @@ def keep(request: HttpRequest, report_id: int) -> HttpResponse:
     )
 
 
-@require_POST
+@post_only(form_address)
 def withdraw(request: HttpRequest, report_id: int, waiver_id: int) -> HttpResponse:
     """Keep a warning no longer."""
     report = own_report(request, report_id)
@@ -64,7 +64,7 @@ def withdraw(request: HttpRequest, report_id: int, waiver_id: int) -> HttpRespon
     return redirect(check_address(request, report))
 
 
-@require_POST
+@post_only(form_address)
 def open_locked(request: HttpRequest, report_id: int) -> HttpResponse:
     """Open the locked sections of a returned report that have errors."""
     report = own_report(request, report_id)

@@ -6,21 +6,21 @@ from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 
 from reports.forms.submission import MendForm, UndoForm
 from reports.models import Report
 from reports.review.actor import actor_of
 from reports.review.transitions import Refused
 from reports.services.mending import GONE, Mended, MendedText, mend, undo
+from reports.views.post_only import post_only
 from reports.views.scope import leave_editor, own_report
 from reports.views.sections import section_response
-from reports.views.submission.checking import MENDED, check_address, check_page, next_place
+from reports.views.submission.checking import MENDED, check_address, check_page, form_address, next_place
 
-_UNDONE: Final = "Chưa hoàn tác: lần sửa giúp này không còn là lần gần nhất. Hãy mở mục và tự sửa lại."
+_UNDONE: Final = "Chưa hoàn tác: lần sửa giúp này không còn là lần gần nhất. Hãy tự sửa lại trong mục."
 
 
-@require_POST
+@post_only(form_address)
 def mend_words(request: HttpRequest, report_id: int) -> HttpResponse:
     """Replace the words that an issue is sure of."""
     own_report(request, report_id)
@@ -37,7 +37,7 @@ def mend_words(request: HttpRequest, report_id: int) -> HttpResponse:
     return _answer(request, report_id, mended.key)
 
 
-@require_POST
+@post_only(form_address)
 def undo_mend(request: HttpRequest, report_id: int) -> HttpResponse:
     """Put back the words that the last mend of this person replaced."""
     own_report(request, report_id)

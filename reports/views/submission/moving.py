@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 
 from reports.domain.states import Action, roles_for
 from reports.forms.submission import BackForm, MoveForm, SendForm
@@ -23,8 +22,9 @@ from reports.review.transitions import (
     send_to_leader,
     submit,
 )
+from reports.views.post_only import post_only
 from reports.views.scope import own_report
-from reports.views.submission.checking import check_page
+from reports.views.submission.checking import check_page, form_address
 
 _WITH_LEADER = (
     "Đã trình thủ trưởng đơn vị. Trong lúc chờ, báo cáo không sửa được; "
@@ -33,7 +33,7 @@ _WITH_LEADER = (
 _SENT = "Đã gửi báo cáo đến Sở Nội vụ. Bạn nhận được thông báo khi Sở Nội vụ tiếp nhận hoặc yêu cầu bổ sung, chỉnh sửa."
 
 
-@require_POST
+@post_only(form_address)
 def to_leader(request: HttpRequest, report_id: int) -> HttpResponse:
     """Hand the report to the unit's leader."""
     report = _report_to_move(request, report_id, "to_leader")[0]
@@ -47,7 +47,7 @@ def to_leader(request: HttpRequest, report_id: int) -> HttpResponse:
     return redirect("reports:preview", report_id)
 
 
-@require_POST
+@post_only(form_address)
 def send(request: HttpRequest, report_id: int) -> HttpResponse:
     """Send the report to Sở Nội vụ."""
     report, roles = _report_to_move(request, report_id, "submit")
@@ -67,7 +67,7 @@ def send(request: HttpRequest, report_id: int) -> HttpResponse:
     return redirect("reports:preview", report_id)
 
 
-@require_POST
+@post_only(form_address)
 def give_back(request: HttpRequest, report_id: int) -> HttpResponse:
     """Give the report back to whoever writes it: the leader with a reason, or the clerk who takes it back."""
     report, roles = _report_to_move(request, report_id, "send_back")

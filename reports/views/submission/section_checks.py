@@ -18,13 +18,18 @@ from reports.views.scope import own_report, section_verdict
 @require_safe
 def section_checks(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
     """Show the warnings and the infos of the section; its errors stand above it, with what the page itself finds."""
-    return section_checks_page(request, own_report(request, report_id), key)
+    return section_checks_page(request, own_report(request, report_id), key, is_acted=False)
 
 
 def section_checks_page(
-    request: HttpRequest, report: Report, key: str, kept: KeepForm | None = None, problem: str = ""
+    request: HttpRequest,
+    report: Report,
+    key: str,
+    kept: KeepForm | None = None,
+    problem: str = "",
+    is_acted: bool = True,
 ) -> HttpResponse:
-    """Show the same after an action. `kept`: a form with errors; `problem`: why the action was not done."""
+    """Show the same after an action, `is_acted`. `kept`: a form with errors; `problem`: why the action was not done."""
     if key not in published_places(report.outline) and key != OUTSIDE_KEY:
         raise Http404(f"Đề cương không có mục “{key}”.")
     checklist = checklist_of(report, document_of(report))
@@ -40,5 +45,6 @@ def section_checks_page(
         "warnings_by_key": json.dumps(checklist.warnings_by_key),
         "kept_form": kept,
         "problem": problem,
+        "is_acted": is_acted,
     }
     return render(request, "reports/submission/section_checks.html", context)

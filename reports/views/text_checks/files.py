@@ -4,19 +4,24 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from reports.forms.text_check import TextCheckForm
 from reports.renderers.issue_list import OF_A_TEXT, render_issues
+from reports.views.post_only import post_only
 from reports.views.text_checks.page import findings_of
 
 _EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+def _form_address(request: HttpRequest) -> str:
+    return reverse("text_checks:check")
+
+
 @never_cache
-@require_POST
+@post_only(_form_address)
 def text_file(request: HttpRequest) -> HttpResponse:
     """Return the text as it stands in the page, with the line ends of Windows."""
     form = TextCheckForm(request.user, request.POST)
@@ -27,7 +32,7 @@ def text_file(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@post_only(_form_address)
 def findings_file(request: HttpRequest) -> HttpResponse:
     """Return all findings in the text as a workbook."""
     form = TextCheckForm(request.user, request.POST)

@@ -1,6 +1,5 @@
 """A text with its findings: numbered, and their words marked in the lines where they stand."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from core.text import clean
 from reports.checks.loose_text import line_key
 from reports.checks.runner import RULE_NAMES
 from reports.renderers.issue_list import SEVERITY_NAMES, IssueRow
+from reports.review.word_order import find_words
 
 WHOLE_TEXT: Final = "Toàn văn bản"
 _GRAVEST_FIRST: Final = ("error", "warning", "info")
@@ -70,9 +70,20 @@ class MarkedLine:
 
 
 def find_lines(text: str, issues: Sequence[Issue]) -> list[Finding]:
-    """Return the issues numbered in order, each with its line."""
-    lines = {line_key(number): number for number in range(1, text.count("\n") + 2)}
-    return [Finding(number, issue, lines.get(issue.node)) for number, issue in enumerate(issues, start=1)]
+    """Return the issues numbered in the order in which their words stand in the text, each with its line.
+
+    In a line those that speak of it as a whole come last; the lines stay in the order in which they come.
+    """
+    words = clean(text).split("\n")
+    lines = {line_key(number): number for number in range(1, len(words) + 1)}
+    order = {key: place for place, key in enumerate(dict.fromkeys(issue.node for issue in issues))}
+
+    def place(issue: Issue) -> tuple[int, int]:
+        line = lines.get(issue.node)
+        return order[issue.node], 0 if line is None else _span(words[line - 1], issue.excerpt)[0]
+
+    ordered = sorted(issues, key=place)
+    return [Finding(number, issue, lines.get(issue.node)) for number, issue in enumerate(ordered, start=1)]
 
 
 def mark_lines(text: str, findings: Sequence[Finding], most_lines: int) -> Iterator[MarkedLine]:
@@ -116,9 +127,5 @@ def _weight(finding: Finding) -> tuple[int, int]:
 
 def _span(line: str, excerpt: str) -> tuple[int, int]:
     """Return where the words stand, as whole words if they do; the line's end where they do not stand in it."""
-    if excerpt:
-        whole = re.search(rf"(?<!\w){re.escape(excerpt)}(?!\w)", line)
-        start = whole.start() if whole else line.find(excerpt)
-        if start >= 0:
-            return start, start + len(excerpt)
-    return len(line), len(line)
+    start = find_words(line, excerpt)
+    return (start, start + len(excerpt)) if start >= 0 else (len(line), len(line))

@@ -35,6 +35,7 @@ def check_text(request: HttpRequest) -> HttpResponse:
     text = form.cleaned_data["text"]
     findings = findings_of(text, form)
     wanted = _wanted_mends(request, findings)
+    is_mended = bool(request.POST.get("mended"))
     if wanted is not None:
         text, made = mend_text(text, [finding.issue for finding in wanted])
         if made:
@@ -45,10 +46,19 @@ def check_text(request: HttpRequest) -> HttpResponse:
                 text, more = mend_text(text, [finding.issue for finding in left])
                 made += more
                 findings = findings_of(text, form)
-            messages.success(request, f"Đã sửa {made} chỗ. Văn bản và kết quả bên dưới là bản mới nhất.")
+            is_mended = True
+            messages.success(request, f"{_told(wanted, made)}. Văn bản và kết quả bên dưới là bản mới nhất.")
         else:
             messages.warning(request, _GONE)
-    return render(request, "reports/text_checks/result.html", _context(request, form, text, findings))
+    return render(request, "reports/text_checks/result.html", _context(request, form, text, findings, is_mended))
+
+
+def _told(wanted: list[Finding], made: int) -> str:
+    """Return what was mended: the words where it was one place, else how many places."""
+    mend = wanted[0].issue.mend if len(wanted) == 1 else None
+    if mend is None:
+        return f"Đã sửa {made} chỗ"
+    return f"Đã sửa “{mend.words}” → “{mend.replacement}”" if mend.replacement else f"Đã bỏ “{mend.words}”"
 
 
 def findings_of(text: str, form: TextCheckForm) -> list[Finding]:
@@ -65,7 +75,9 @@ def _wanted_mends(request: HttpRequest, findings: list[Finding]) -> list[Finding
     return [one for one in findings if one.issue.mend and one.mend_key == request.POST["mend"]][:1]
 
 
-def _context(request: HttpRequest, form: TextCheckForm, text: str, findings: list[Finding]) -> dict[str, Any]:
+def _context(
+    request: HttpRequest, form: TextCheckForm, text: str, findings: list[Finding], is_mended: bool
+) -> dict[str, Any]:
     counts = Counter(finding.issue.severity for finding in findings)
     show = request.POST.get("show", "")
     wanted = [finding for finding in findings if show not in SEVERITY_NAMES or finding.issue.severity == show]
@@ -75,6 +87,7 @@ def _context(request: HttpRequest, form: TextCheckForm, text: str, findings: lis
     return {
         "form": TextCheckForm(request.user, initial=kept),
         "findings": findings,
+        "is_mended": is_mended,
         "shown": shown,
         "beyond": len(wanted) - len(shown),
         "lines": lines,

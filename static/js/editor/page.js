@@ -266,6 +266,8 @@ document.body.addEventListener("htmx:load", (event) => {
   }
   if (section.id !== "section") return;
   take(section);
+  // What was mended from the list of the checks is told beside it, and has the focus already.
+  if (section.contains(document.activeElement)) return;
   section.focus({ preventScroll: true });
   if (section.getBoundingClientRect().top < 0) section.scrollIntoView();
 });

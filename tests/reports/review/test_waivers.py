@@ -29,10 +29,28 @@ def test_a_kept_warning_says_who_and_why_and_leaves_a_trace(report: Report, cler
 
 
 def test_a_warning_is_kept_once(report: Report, clerk: Actor, leader: Actor) -> None:
-    first = keep_warning(report.pk, WARNING, "", clerk)
-    assert keep_warning(report.pk, WARNING, "Lần nữa", leader) == first
-    assert Waiver.objects.get().made_by == clerk.user
+    first = keep_warning(report.pk, WARNING, "Gửi kèm bản giấy", clerk)
+    for reason in ("", "Gửi kèm bản giấy"):
+        assert keep_warning(report.pk, WARNING, reason, leader) == first
+    assert (Waiver.objects.get().made_by, Waiver.objects.get().reason) == (clerk.user, "Gửi kèm bản giấy")
     assert len(traces(report)) == 1
+
+
+def test_a_reason_that_comes_later_is_added(report: Report, clerk: Actor, leader: Actor) -> None:
+    first = keep_warning(report.pk, WARNING, "", clerk)
+    assert keep_warning(report.pk, WARNING, "Gửi kèm bản giấy", leader) == first
+    assert (Waiver.objects.get().made_by, Waiver.objects.get().reason) == (leader.user, "Gửi kèm bản giấy")
+    place = "Mục I.1. Việc xây dựng và ban hành kế hoạch cải cách hành chính"
+    assert traces(report) == [("waiver", place), ("waiver", f"{place}: Gửi kèm bản giấy")]
+
+
+def test_another_reason_than_the_one_that_stands_is_told_and_not_lost(
+    report: Report, clerk: Actor, leader: Actor
+) -> None:
+    keep_warning(report.pk, WARNING, "Gửi kèm bản giấy", clerk)
+    with pytest.raises(Refused, match="Chưa ghi lý do “Lần nữa”: Người clerk đã giữ nguyên"):
+        keep_warning(report.pk, WARNING, "Lần nữa", leader)
+    assert Waiver.objects.get().reason == "Gửi kèm bản giấy"
 
 
 def test_contradicting_figures_are_kept_with_a_reason_alone(report: Report, clerk: Actor) -> None:

@@ -40,7 +40,7 @@ def texts(report: Report, key: str = NARRATIVE) -> list[str]:
 def test_the_section_is_shown_anew_with_the_copied_words(client, report, seed_report):
     answer = copy(client, report)
     assert texts(report) == texts(seed_report) != []
-    assert (answer.headers["HX-Retarget"], answer.headers["HX-Reswap"]) == ("#section", "outerHTML")
+    assert (answer.headers["HX-Retarget"], answer.headers["HX-Reswap"]) == ("#section", "outerHTML show:none")
     assert [line.text for line in answer.context["opened"].lines] == texts(seed_report)
     assert answer.context["opened"].version == 2
     assert answer.context["message"] == "Đã lấy nội dung kỳ trước vào mục; 0 dòng có kỳ, ngày hoặc số cần soát."

@@ -95,7 +95,7 @@ def test_the_ten_documents_of_the_real_report_are_read_looked_at_and_taken_in(cl
         ("Ký hiệu “NĐ” thiếu cơ quan ban hành.",),
     ]
     taken = post_rows(client, report, [one.row.words for one in table])
-    assert (taken.headers["HX-Retarget"], taken.headers["HX-Reswap"]) == ("#section", "outerHTML")
+    assert (taken.headers["HX-Retarget"], taken.headers["HX-Reswap"]) == ("#section", "outerHTML show:none")
     assert messages(taken) == ["Đã đưa vào mục 10 dòng và 15 văn bản mới vào sổ."]
     lines = SectionLine.objects.filter(section__report=report, section__key=DOCUMENTS).order_by("position")
     assert [line.document.number for line in lines] == list(TEN_NUMBERS)

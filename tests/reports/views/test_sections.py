@@ -388,3 +388,8 @@ def test_taking_a_line_out_takes_6_queries(client: Client, report: Report) -> No
         assert client.post(save, posted).status_code == 200
     assert section_of(report, DOCUMENTS).lines.count() == len(posted["line"])
     assert count() == 6
+
+
+def test_without_scripts_the_editor_says_that_it_saves_nothing(client: Client, report: Report) -> None:
+    page = client.get(address("section", report, NARRATIVE)).content.decode()
+    assert re.search(r"<noscript>.*Hãy bật JavaScript rồi tải lại trang.*</noscript>", page)

@@ -460,7 +460,7 @@ def test_a_report_that_was_never_sent_has_no_checks(reviewing: Client, report: R
 def test_an_issue_becomes_a_comment_in_one_click(reviewing: Client, sent: Report) -> None:
     found = checklist_of(sent, document_of(sent)).issues
     one = next(one for one in found if one.issue.code == "open_annex")
-    link = f"?muc={one.issue.node}&amp;van_de={one.anchor}#gop-y-moi"
+    link = f"?muc={one.issue.node}&amp;van_de={one.anchor}#node-{one.issue.node}"
     assert f'href="{address(sent)}{link}"' in reviewing.get(address(sent, "checks")).content.decode()
     answer = reviewing.get(f"{address(sent)}?muc={one.issue.node}&van_de={one.anchor}")
     form = answer.context["comment_form"]
@@ -479,7 +479,7 @@ def test_an_issue_that_was_commented_on_links_to_its_comment(
     one = next(one for one in found if one.issue.code == "open_annex")
     written = (sent.pk, one.issue.node, "section", "", one.shown_words, "Hãy kèm phụ lục.", Actor(people["reviewer"]))
     comment = write_comment(*written)
-    offered = f"van_de={one.anchor}#gop-y-moi"
+    offered = f"van_de={one.anchor}#node-{one.issue.node}"
     card = reviewing.get(address(sent, "checks")).content.decode()
     assert f'href="{address(sent)}#gop-y-{comment.pk}"' in card and offered not in card
     close_comment(comment.pk, Actor(people["reviewer"]))
@@ -499,3 +499,61 @@ def test_an_accepted_report_has_no_links_from_its_issues(
     approve(sent.pk, 2, Actor(people["reviewer"]))
     page = reviewing.get(address(sent, "checks")).content.decode()
     assert 'class="issue-message"' in page and "van_de=" not in page
+
+
+def test_words_that_were_commented_on_meanwhile_are_told_of_and_nothing_is_lost(
+    reviewing: Client, sent: Report
+) -> None:
+    new = f"{address(sent, 'comment')}?muc={KEY}"
+    typed = {"excerpt": "Kế hoạch số 12", "text": "Nêu ngày ban hành."}
+    reviewing.post(new, typed)
+    first = Comment.objects.get()
+    page = reviewing.post(new, typed | {"text": "Thiếu ngày."}).content.decode()
+    assert Comment.objects.count() == 1
+    assert f'<a href="#gop-y-{first.pk}">Xem góp ý đã có</a>' in page
+    assert "Đoạn này đã có góp ý chưa xong." in page
+    assert "Thiếu ngày.</textarea>" in page and "Kế hoạch số 12</textarea>" in page
+    assert "Vẫn ghi góp ý</button>" in page
+    assert reviewing.post(new, typed | {"text": "Thiếu ngày.", "again": "1"}).status_code == 302
+    for comment in Comment.objects.all():
+        close_comment(comment.pk, Actor(first.author))
+    assert reviewing.post(new, typed).status_code == 302
+    assert Comment.objects.count() == 3
+
+
+def test_a_section_with_several_comments_is_named_once_in_the_form_of_the_return(
+    reviewing: Client, sent: Report, comment_on: Callable[..., Comment]
+) -> None:
+    first = comment_on()
+    comment_on()
+    other = comment_on(OTHER_KEY)
+    page = words(reviewing, sent)
+    named = re.search(r'<ul class="review-sent">(.*?)</ul>', page, re.DOTALL)[1]
+    assert re.findall(r"#gop-y-(\d+)", named) == [str(other.pk), str(first.pk)]
+    assert re.findall(r"\((\d+) góp ý\)", named) == ["2"]
+    assert "3 góp ý sẽ được gửi" in page
+
+
+def test_the_kind_that_the_card_shows_stays_through_a_comment(reviewing: Client, sent: Report) -> None:
+    card = reviewing.get(f"{address(sent, 'checks')}?muc_do=canh-bao", headers={"HX-Request": "true"}).content.decode()
+    link = re.search(r'href="([^"]*van_de=[^"]*)"', card)[1].replace("&amp;", "&")
+    assert "?muc_do=canh-bao&muc=" in link
+    # The paper goes to the section, beside which the form stands.
+    assert re.fullmatch(r".*&muc=([^&]+)&van_de=[^&]+#node-\1", link)
+    page = reviewing.get(link).content.decode()
+    assert f'hx-get="{address(sent, "checks")}?muc_do=canh-bao"' in page
+    new = re.search(rf'action="({address(sent, "comment")}[^"]*)"', page)[1].replace("&amp;", "&")
+    # A GET, as the sign-in makes one, finds the form for the same issue again.
+    query = reviewing.get(new).headers["Location"].partition("?")[2].partition("#")[0]
+    assert sorted(query.split("&")) == sorted(link.partition("?")[2].partition("#")[0].split("&"))
+    answer = reviewing.post(new, {"excerpt": "", "text": "Thiếu."})
+    assert answer.headers["Location"] == f"{address(sent)}?muc_do=canh-bao#gop-y-{Comment.objects.get().pk}"
+
+
+def test_a_comment_is_kept_in_the_browser_for_its_person_report_section_and_issue(
+    reviewing: Client, sent: Report, people: dict[str, User]
+) -> None:
+    page = words(reviewing, sent, f"?muc={KEY}&van_de=canh-bao-1")
+    whose = f"{people['reviewer'].pk}:{sent.pk}"
+    assert page.count(f'data-keep-typed="{whose}:{KEY}:canh-bao-1"') >= 2
+    assert f'data-keep-typed="{whose}"' in page

@@ -93,3 +93,18 @@ def test_the_kind_that_is_shown_stays(signed_in: SignIn, report: Report) -> None
     withdraw = f"{reverse('submission:withdraw', args=[report.pk, Waiver.objects.get().pk])}?muc_do=giu-nguyen"
     assert f'action="{withdraw}"' in words(clerk.get(f"{page}?muc_do=giu-nguyen"))
     assert clerk.post(withdraw).headers["Location"] == f"{page}?muc_do=giu-nguyen"
+
+
+def test_the_page_opens_at_the_reason_that_was_refused(signed_in: SignIn, report: Report) -> None:
+    one, clerk = warning(report), signed_in("clerk")
+    assert "autofocus" not in words(clerk.get(reverse("submission:check", args=[report.pk])))
+    shown = words(post(clerk, report, **identity(one), reason="a" * 501))
+    assert re.findall(r'<input[^>]* id="([^"]+)"[^>]* autofocus', shown) == [f"ly-do-{one.anchor}"]
+
+
+def test_a_reason_typed_in_another_tab_is_added(signed_in: SignIn, report: Report) -> None:
+    one, clerk = warning(report), signed_in("clerk")
+    for reason in ("", "Gửi kèm bản giấy"):
+        assert post(clerk, report, **identity(one), reason=reason).status_code == 302
+    assert Waiver.objects.get().reason == "Gửi kèm bản giấy"
+    assert "Chưa ghi lý do “Khác”" in words(post(clerk, report, **identity(one), reason="Khác"))

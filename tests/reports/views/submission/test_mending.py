@@ -67,6 +67,7 @@ def test_one_click_mends_says_so_and_offers_to_undo(signed_in: SignIn, report: R
     assert 'id="muc-results.civil_service.training.classes"' in shown(clerk.get(page))
     assert texts(report) == ["Sở đang rà soát.", "Dòng hai."]
     told = shown(clerk.get(f"{page}?vua=sua"))
+    assert told.index('class="checklist-issues"') < told.index('class="mended"')
     assert re.search(r"Đã sửa giúp ở mục [^:]+: <del>đnag</del> .*?<ins>đang</ins>\.</p>", told)
     undone = clerk.post(reverse("submission:undo_mend", args=[report.pk]), {"number": number_in(told)}, follow=True)
     assert "Đã hoàn tác: nội dung trở lại như trước khi sửa giúp." in shown(undone)
@@ -79,8 +80,12 @@ def test_in_the_editor_the_section_is_shown_anew(signed_in: SignIn, report: Repo
     clerk.defaults["HTTP_HX_REQUEST"] = "true"
     answer = post(clerk, report, version=report.sections.get(key=KEY).version)
     assert (answer.status_code, answer.headers["HX-Retarget"]) == (200, "#section")
+    # The form is a boosted one, after which htmx would scroll to the section's top.
+    assert answer.headers["HX-Reswap"] == "outerHTML show:none"
     page = shown(answer)
     assert "Sở đang rà soát." in page and "<ins>đang</ins>" in page
+    side = page[page.index('class="open-section-side"') : page.index('id="section-checks"')]
+    assert re.search(r'<div class="mended" role="status" tabindex="-1" autofocus>.*Hoàn tác</button>', side)
     answer = clerk.post(reverse("submission:undo_mend", args=[report.pk]), {"number": number_in(page), "key": KEY})
     assert "Sở đnag rà soát." in shown(answer) and "Đã hoàn tác" in shown(answer)
 
@@ -110,7 +115,7 @@ def test_of_two_mends_only_the_last_is_undone(signed_in: SignIn, report: Report)
     write(report, "Phòng đnag họp.")
     post(clerk, report)
     answer = clerk.post(reverse("submission:undo_mend", args=[report.pk]), {"number": first})
-    assert "Chưa hoàn tác: lần sửa giúp này không còn là lần gần nhất." in shown(answer)
+    assert "không còn là lần gần nhất. Hãy tự sửa lại trong mục." in shown(answer)
     assert texts(report) == ["Phòng đang họp."]
 
 

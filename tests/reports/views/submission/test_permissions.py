@@ -77,5 +77,26 @@ def test_nobody_uses_it_without_signing_in(client: Client, report: Report, page:
 
 
 @pytest.mark.parametrize("page", POSTS)
-def test_a_link_alone_changes_nothing(signed_in: Callable[[str], Client], report: Report, page: str) -> None:
-    assert signed_in("leader").get(address(page, report)).status_code == 405
+def test_a_link_alone_changes_nothing_and_leads_to_the_form(
+    signed_in: Callable[[str], Client], report: Report, page: str
+) -> None:
+    leader = signed_in("leader")
+    answer = leader.get(f"{address(page, report)}?muc_do=canh-bao&vua=sua")
+    assert answer.headers["Location"] == f"{address('check', report)}?muc_do=canh-bao"
+    assert leader.get(f"{address(page, report)}?muc={KEY}").headers["Location"] == reverse(
+        "reports:section", args=[report.pk, KEY]
+    )
+    assert leader.get(f"{address(page, report)}?muc=a/b").headers["Location"] == address("check", report)
+    assert leader.put(address(page, report)).status_code == 405
+    assert Report.objects.get(pk=report.pk).version == report.version
+
+
+@pytest.mark.parametrize("page", POSTS)
+def test_who_signed_in_again_is_told_that_nothing_was_done(
+    signed_in: Callable[[str], Client], report: Report, page: str
+) -> None:
+    told = "Chưa thực hiện: phiên làm việc đã hết trước khi gửi. Hãy làm lại."
+    sign_in = f"http://testserver{reverse('login')}?next={address(page, report)}"
+    leader = signed_in("leader")
+    assert told not in leader.get(address(page, report), follow=True).content.decode()
+    assert told in leader.get(address(page, report), follow=True, headers={"referer": sign_in}).content.decode()

@@ -106,3 +106,20 @@ def test_it_takes_the_same_queries_for_few_and_for_many_issues(signed_in: SignIn
         assert page.count("Sửa giúp</button>") == 1
         counts.append(len(captured))
     assert counts[0] == counts[1] <= 38
+
+
+def test_the_list_has_the_focus_after_an_action_alone(signed_in: SignIn, report: Report) -> None:
+    clerk = signed_in("clerk")
+    focused = re.compile(r'<section[^>]* id="section-checks"[^>]* tabindex="-1" autofocus')
+    assert not focused.search(beside(clerk, report))
+    refused = keep(clerk, report, "a" * 501).content.decode()
+    assert not focused.search(refused) and len(re.findall(r"<input[^>]* autofocus", refused)) == 1
+    assert focused.search(keep(clerk, report).content.decode())
+
+
+def test_the_issues_stand_in_the_order_of_their_words(signed_in: SignIn, report: Report) -> None:
+    for text in ("Tài liệu đính kèm, Sở đnag rà soát.", "Sở đnag rà soát, tài liệu đính kèm."):
+        write(report, text)
+        found = re.findall(r'data-find-words="([^"]+)"', beside(signed_in("clerk"), report))
+        assert len(found) == 2
+        assert found == sorted(found, key=text.index)

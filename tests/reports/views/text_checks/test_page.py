@@ -53,6 +53,15 @@ def test_a_finding_stands_beside_its_words_and_each_leads_to_the_other(client: C
     assert 'id="cho-1"' in page
 
 
+def test_the_findings_of_a_line_are_numbered_in_the_order_of_their_words(client: Client, clerk: User) -> None:
+    line = "Theo Quyết định số 12/QĐ-UBND ngày 30/02/2022, Sở đnag rà soát và xcas nhận 5 hồ sơ."
+    findings = post(client, text=f"Mở đầu.\n{line}").context["findings"]
+    assert [(one.number, one.line) for one in findings] == [(1, 2), (2, 2), (3, 2)]
+    starts = [line.index(one.issue.excerpt) for one in findings]
+    assert starts == sorted(starts)
+    assert ["đnag" in findings[1].issue.excerpt, "xcas" in findings[2].issue.excerpt] == [True, True]
+
+
 def test_a_text_without_findings_says_so_plainly(client: Client, clerk: User) -> None:
     page = post(client, text="Sở Y tế đã hoàn thành kế hoạch.").content.decode()
     assert "Không tìm thấy chỗ nào cần xem lại." in page
@@ -76,7 +85,7 @@ def test_one_mend_changes_its_own_line_alone(client: Client, clerk: User) -> Non
         "Trung tâm hiện đang tiếp nhận hồ sơ.",
         "Kết quả đnag được rà soát.",
     ]
-    assert "Đã sửa 1 chỗ." in answer.content.decode()
+    assert "Đã sửa “đnag” → “đang”." in answer.content.decode()
     assert [one.line for one in answer.context["findings"] if one.issue.mend] == [4]
 
 
@@ -146,3 +155,22 @@ def test_the_number_of_queries_does_not_grow_with_the_text(client: Client, clerk
         counts.append(len(queries))
     assert len(set(counts)) == 1
     assert counts[0] <= BUDGET
+
+
+def test_a_refused_field_is_marked_like_in_other_forms(client: Client, clerk: User) -> None:
+    assert "is-invalid" not in client.get(reverse(CHECK)).content.decode()
+    page = post(client, text="").content.decode()
+    assert re.findall(r'<(?:textarea|input|select)[^>]* name="(\w+)"[^>]*is-invalid', page) == ["text"]
+
+
+def test_a_text_that_was_mended_here_is_known_to_be_nowhere_else(client: Client, clerk: User) -> None:
+    safe, mended = '<input type="hidden" name="mended" value="">', '<input type="hidden" name="mended" value="1">'
+    assert safe in post(client, text=BROKEN).content.decode()
+    assert mended in post(client, text=BROKEN, mend_all="1").content.decode()
+    assert mended in post(client, text=WRONG, mended="1").content.decode()
+    assert safe in post(client, text=WRONG, mend="gone").content.decode()
+
+
+def test_the_words_of_the_form_are_kept_in_the_browser_for_their_person(client: Client, clerk: User) -> None:
+    page = client.get(reverse(CHECK)).content.decode()
+    assert page.count(f'data-keep-typed="{clerk.pk}:text-check"') == 2

@@ -9,8 +9,8 @@ from tests.reports.views.conftest import PEOPLE
 
 PAGES = {
     "check": {"GET": 200, "POST": 200},
-    "text_file": {"GET": 405, "POST": 200},
-    "findings_file": {"GET": 405, "POST": 200},
+    "text_file": {"GET": 302, "POST": 200},
+    "findings_file": {"GET": 302, "POST": 200},
 }
 TEXT = "Thực hiện Quyết định số 12/QĐ-UBND ngày 30/02/2022 của UBND tỉnh."
 
@@ -30,6 +30,14 @@ def test_everybody_who_is_signed_in_checks_texts(client: Client, people: dict[st
             "POST": client.post(address, {"text": TEXT}).status_code,
         }
     assert answers == dict.fromkeys(PEOPLE, PAGES[page])
+
+
+@pytest.mark.parametrize("page", ["text_file", "findings_file"])
+def test_a_file_cannot_be_asked_for_by_its_address_and_the_form_is_shown(
+    client: Client, people: dict[str, User], page: str
+) -> None:
+    client.force_login(people["clerk"])
+    assert client.get(reverse(f"text_checks:{page}")).headers["Location"] == reverse("text_checks:check")
 
 
 def test_who_has_no_unit_checks_texts_too(client: Client, db: None) -> None:
