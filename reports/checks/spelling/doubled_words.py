@@ -73,7 +73,7 @@ _OF_PREDICATES: Final = _BINDING & {
     "mà",
     "thì",
 }
-_NOUNS_HALVES: Final = frozenset({"sơ", "tục", "hoạch", "phận", "vực", "nghị", "cáo"})
+_NOUNS_HALVES: Final = frozenset({"sơ", "tục", "hoạch", "phận", "vực", "nghị", "cáo", "hạn"})
 _ACTS: Final = frozenset(term.strip() for term in _ACT_TERMS.split("|"))
 """Terms that are a thing and an act: "Chính phủ ban hành quyết định quyết định …" may be right."""
 

@@ -27,6 +27,8 @@ _NAMED: Final = frozenset({("trung", "tâm"), ("ủy", "ban"), ("uỷ", "ban"), 
 """Terms that begin names, with a capital in mid-sentence: "Trang tâm" is none of the words that "trang" begins."""
 NAMED_SECONDS: Final = frozenset(second for _, second in _NAMED)
 """The second syllables of terms that begin names."""
+_BEFORE_PERIODS: Final = frozenset({"cuối", "đầu", "trong", "hết", "giữa", "chuyển", "theo", "cùng", "mỗi"})
+"""Before "kỳ" they make one word: "cuối kỳ số dở dang còn 388"."""
 _LONGEST: Final = 8
 _Key = TypeVar("_Key")
 
@@ -62,7 +64,7 @@ def _as_written(pair: Pair, written: Pair, meant: Pair) -> Pair:
 
 def is_compound(first: str, second: str) -> bool:
     """Tell whether two neighbouring lower-case words are known to be one word."""
-    return (canonical(first), canonical(second)) in _right()
+    return (canonical(first), canonical(second)) in _right() or (second == "kỳ" and first in _BEFORE_PERIODS)
 
 
 def _is_slip(first: str, second: str, term: Pair, named: bool) -> bool:

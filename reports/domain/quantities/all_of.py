@@ -25,6 +25,8 @@ _OF_PERIOD: Final = re.compile(r"(?<!\w)(?:trong|của) (?:tháng|quý|kỳ|năm
 _NOT_YET: Final = re.compile(r"(?<!\w)chưa(?!\w)")
 _WORD: Final = re.compile(r"\w+")
 _IN_TIME: Final = frozenset({"in_time", "on_time", "early"})
+_OF_THIS: Final = re.compile(r"(?<!\w)của (?:lĩnh vực|nhóm|đơn vị|quý|tháng|kỳ|xã|phường|sở) này(?!\w)")
+_HUNDRED: Final = 100
 _FAR: Final = 300
 _SHARED: Final = 2
 
@@ -46,6 +48,7 @@ def find_denied(statement: Statement) -> Iterator[Denied]:
         if said is None:
             continue
         unit, start, end = said
+        yield from _told_otherwise(statement, claim, index, start, end)
         for some in statement.claims[index + 1 :]:
             if some.sentence - claim.sentence > 1 or some.mention.start - end > _FAR:
                 break
@@ -58,6 +61,25 @@ def find_denied(statement: Statement) -> Iterator[Denied]:
                 if _denies(statement.lowered[start:end], some):
                     yield Denied(claim, some, start, end)
                 break
+
+
+def _told_otherwise(statement: Statement, claim: Claim, index: int, start: int, end: int) -> Iterator[Denied]:
+    """Yield the number of early ones that differs from all, and the rate below 100 %, where all were early."""
+    times = {family.name for family in families(statement.lowered[start:end]) if family.dimension == "time"}
+    if not times or not times <= _IN_TIME:
+        return
+    for one in statement.claims[index + 1 :]:
+        if one.sentence - claim.sentence > 1 or one.mention.start - end > _FAR:
+            break
+        names = {family.name for family in families(one.label) if family.dimension == "time"}
+        if one.mention.kind == "none" or _OTHER.search(_OF_THIS.sub(" ", one.label)) or not one.mention.is_exact:
+            continue
+        is_rate = one.mention.kind == "percent" and "tỷ lệ" in one.before and one.mention.value < _HUNDRED
+        is_number = one.mention.kind == "count" and claim.mention.kind == "count" and names == times
+        is_number = is_number and one.mention.group in ("", claim.mention.group) and one.mention.value > 0
+        if names and names <= _IN_TIME and (is_rate or (is_number and one.mention.value != claim.mention.value)):
+            yield Denied(claim, one, start, end)
+        break
 
 
 def _said_of_all(statement: Statement, claim: Claim) -> tuple[str, int, int] | None:

@@ -171,7 +171,9 @@ def _listed_after(statement: Statement, claim: Claim) -> int | None:
     quoted = quoted_names(statement.text[start:end], claim.mention.unit)
     if quoted:
         return None if quoted == announced else quoted
-    if HEDGED.search(scope) or not scope.strip():
+    numbered = [int(first or second) for first, second in _NUMBERED.findall(scope)]
+    is_numbered = numbered == list(range(1, len(numbered) + 1)) and len(numbered) > 1
+    if (HEDGED.search(scope) and not is_numbered) or not scope.strip():
         return None
     depth = claim.depth + opening["sign"].startswith("(")
     inside = [
@@ -183,8 +185,7 @@ def _listed_after(statement: Statement, claim: Claim) -> int | None:
     ]
     if any(one.mention.group in (claim.mention.group, "") and one.mention.kind == "count" for one in inside):
         return None
-    numbered = [int(first or second) for first, second in _NUMBERED.findall(scope)]
-    if numbered and numbered == list(range(1, len(numbered) + 1)) and len(numbered) > 1:
+    if is_numbered:
         return None if len(numbered) == announced else len(numbered)
     asides = asides_listed(scope)
     if asides:

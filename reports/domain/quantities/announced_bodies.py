@@ -12,7 +12,8 @@ _OPENS: Final = re.compile(
     r"|(?P<sign>\)\s?:|:|(?<!\w)(?:bao gồm|gồm|đó là|là)(?: có)?\s?:?)(?=\s?[^\W\d]))"
 )
 _HEDGED: Final = re.compile(
-    r"(?<!\w)(?:trong đó|tiêu biểu|điển hình|như(?! sau)|nổi bật|nhất là|chủ yếu|đặc biệt|một số|chẳng hạn|khác|còn lại"
+    r"(?<!\w)(?:trong đó|tiêu biểu|điển hình|như(?! sau)|nổi bật|đáng (?:chú ý|kể|lưu ý)"
+    r"|nhất là|chủ yếu|đặc biệt|một số|chẳng hạn|khác|còn lại"
     r"|mỗi|từng|các|những|một trong|ngoài|riêng)(?!\w)|…|\.{3}|v\.v"
 )
 _ANOTHER: Final = re.compile(r"(?<!\w)(?:và|với|cho)(?!\w)[^:]{30}")
@@ -66,6 +67,11 @@ def _behind(statement: Statement, claim: Claim, end: int) -> BodyList | None:
     if opening["bracket"]:
         closed = statement.text.find(")", start, start + READ_AHEAD)
         return body_list(statement.text[start:closed]) if start < closed else None
+    first = statement.text.find(";", start, end)
+    ended = body_list(statement.text[start:first]) if first > 0 else None
+    if ended and ended.is_closed and ended.least <= claim.mention.value <= ended.most:
+        # "gồm Phòng A, Phòng B và Phòng C; Văn phòng là đầu mối": "và" ended the list.
+        return ended
     return body_list(statement.text[start:end])
 
 

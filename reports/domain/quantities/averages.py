@@ -26,6 +26,10 @@ _MEAN: Final = re.compile(
 )
 _MEAN_WORD: Final = re.compile(r"(?<!\w)(?:bình quân|trung bình|tính ra)(?!\w)")
 _OVER: Final = re.compile(rf"(?<![\w.,/])(?P<number>\d{{1,3}}(?:\.\d{{3}})*)(?![.,/]?\d) (?P<noun>{_NOUN})(?!\w)")
+_COUNTS: Final = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_SPELLED_OVER: Final = re.compile(
+    rf"(?<!\w)(?<!thứ )(?<!tháng )(?<!mười )(?<!mươi )(?P<number>{'|'.join(_COUNTS)}) (?P<noun>{_NOUN})(?!\w)"
+)
 # "Mỗi công chức mỗi ngày 12 hồ sơ" is one of two numbers; who is in charge of what may share it.
 _OF_MORE: Final = re.compile(r"(?<!\w)(?:mỗi|từng|một|phụ trách|quản lý|theo dõi)(?!\w)")
 _ALL_ALIKE: Final = ("mỗi", "từng")
@@ -38,11 +42,12 @@ _FOR: Final = re.compile(
     r"[^,;.()\d]{0,40}(?<!\w)(?:cho|tại|ở|trong|của|với|đến|về|thành|làm|vào)(?: các"
     r"| cả)? \d[\d.]{0,9} [^,;.()\d]{1,40}[,(]"
 )
-_CLOSING: Final = re.compile(r"[.;](?=\s)")
+_CLOSING: Final = re.compile(r"[.;](?=\s)(?!(?<=;) (?:tính|cả|tổng|như vậy|trong \d))")
 _HEDGE: Final = re.compile(r"(?<!\w)(?:gần|khoảng|trên|hơn|xấp xỉ|ước|chừng|dưới|tối thiểu|ít nhất)(?!\w)")
 _OTHER_SCOPE: Final = re.compile(
     r"cùng kỳ|năm trước|quý trước|tháng trước|kế hoạch|chỉ tiêu|mục tiêu|so với|tối đa|không quá|quy định|trước đây"
 )
+_OF_CHANGE: Final = re.compile(r"(?<!\w)(?:tăng|giảm|cắt|bớt|thêm)(?!\w)")
 _MONTHS: Final = re.compile(
     r"(?<!\w)(?P<number>\d{1,2}|sáu|chín|ba) tháng(?! \d)(?!\w)|(?P<quarter>quý (?:iv|i{1,3}|[1-4]))(?!\w)"
     r"|(?P<year>(?<!\w)cả năm)(?!\w)"
@@ -87,7 +92,7 @@ def _means(statement: Statement) -> Iterator[WrongMean | None]:
         noun = match["noun"] or match["per"]
         if (match["noun"] and match["per"]) or _OF_MORE.search(match["words"]):
             continue
-        if noun is None or _OTHER_SCOPE.search(text, start, end):
+        if noun is None or _OTHER_SCOPE.search(text, start, end) or _OF_CHANGE.search(match["words"]):
             continue
         yield _wrong(statement, match, noun, start, end, is_mean)
 
@@ -111,6 +116,12 @@ def _wrong(
         if one.mention.kind == "count" and one.mention.unit and _are_one(one.mention.unit, counted)
     ]
     counts = list(_counts(text, noun, start, end, match))
+    before = [one for one in totals if one.mention.start < match.start()]
+    if len(before) == 1 and len(totals) == 2 and len(counts) == 1:
+        # "2.640 hồ sơ, bình quân mỗi ngày 102 hồ sơ, tức 30 hồ sơ một quầy": what follows divides the mean again.
+        after = next(one for one in totals if one is not before[0])
+        if after.mention.value < before[0].mention.value / counts[0]:
+            totals = before
     if len(totals) != 1 or len(counts) != 1 or not totals[0].mention.is_exact:
         return None
     (total,), (count,) = totals, counts
@@ -157,6 +168,10 @@ def _counts(text: str, noun: str, start: int, end: int, mean: re.Match[str]) -> 
         nearest = list(_OVER.finditer(text, start, mean.start()))[-1:]
         yield from (read_value(match)[0] for match in nearest)
         return
+    if mean.start() > start:
+        for match in _SPELLED_OVER.finditer(text, start, mean.start()):
+            if _ALIKE.get(match["noun"], match["noun"]) == wanted:
+                yield Decimal(_COUNTS[match["number"]])
     for match in _OVER.finditer(text, start, end):
         if mean.start() <= match.start() < mean.end():
             continue

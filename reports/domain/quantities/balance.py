@@ -118,6 +118,8 @@ def _received(record: Record) -> Iterator[Imbalance]:
 def _resolved(record: Record) -> Iterator[Imbalance]:
     told = record.told
     none_late = told.keys() & {"none_late", "all_in_time"} and "late" not in told
+    if "received" in told and not told.keys() & {"resolved", "pending", "carried", "new", "pending_late"}:
+        yield from _more_in_time(record)
     if "in_time" in told and "late" in told:
         yield from _differs(record, "resolved", ("in_time", "late"))
     elif {"early", "on_time", "late"} <= told.keys():
@@ -130,6 +132,16 @@ def _resolved(record: Record) -> Iterator[Imbalance]:
         for role in ("in_time", "early", "on_time", "late"):
             if role in told:
                 yield from _differs(record, "resolved", (role,), is_over=not (none_late and role == "in_time"))
+
+
+def _more_in_time(record: Record) -> Iterator[Imbalance]:
+    """Yield more dossiers in time and late than were received, as by a slip, where nothing else is told of them."""
+    received, done = record.exact("received"), _in_time_and_late(record)
+    if not received or not done or record.has_more_carried or _CARRIED.search(words_around(received[0])):
+        return
+    reached = sum((one.value for one in done), Decimal(0))
+    if reached > received[0].value and is_slip(reached, received[0].value):
+        yield Imbalance(received[0], tuple(done), is_over=True)
 
 
 def _pending(record: Record) -> Iterator[Imbalance]:
@@ -159,7 +171,7 @@ def _balance(record: Record) -> Iterator[Imbalance]:
         return
     carried = record.exact("carried")
     if not pending:
-        yield from _more_than_came(coming, carried, resolved)
+        yield from _more_than_came(record, coming, carried, resolved)
         return
     base = sum((one.value for one in coming), Decimal(0))
     bases = {base}
@@ -198,15 +210,19 @@ def _balance(record: Record) -> Iterator[Imbalance]:
         yield Imbalance(coming[0], (*resolved, *pending), more=tuple(coming[1:]))
 
 
-def _more_than_came(coming: list[Told], carried: list[Told] | None, resolved: list[Told]) -> Iterator[Imbalance]:
+def _more_than_came(
+    record: Record, coming: list[Told], carried: list[Told] | None, resolved: list[Told]
+) -> Iterator[Imbalance]:
     """Yield more resolved than there were, where the text tells of those carried over, or that they are included."""
     most = sum((one.value for one in coming), Decimal(0))
     more = tuple(coming[1:])
     if not more and not _is_included(coming[0]):
         if carried is None:
             return
+        divided = record.exact("carried", "new")
+        if divided is None or divided[0].value + divided[1].value != most:
+            most += carried[0].value
         more = tuple(carried)
-        most += carried[0].value
     if sum((one.value for one in resolved), Decimal(0)) > most:
         yield Imbalance(coming[0], tuple(resolved), is_over=True, more=more)
 

@@ -44,9 +44,10 @@ def carried_twice(statement: Statement) -> Iterator[CarriedTwice]:
         return
     left: dict[str, Claim] = {}
     for claim in statement.claims:
-        if not _counts_dossiers(claim):
+        if not _counts_dossiers(claim, "hồ sơ" in text):
             continue
-        words = claim.before[-_FAR:] + " # " + claim.after[:_FAR] + _until_stop(claim.trail)
+        words = claim.before[-_FAR:] + " # " + claim.after[:_FAR]
+        words += _until_stop(claim.trail) if claim.mention.unit else ""
         taken = _FROM_LAST.search(words)
         if taken is not None:
             period = _plain(taken["last"] or taken["from"])
@@ -57,9 +58,9 @@ def carried_twice(statement: Statement) -> Iterator[CarriedTwice]:
             left.setdefault(period, claim)
 
 
-def _counts_dossiers(claim: Claim) -> bool:
+def _counts_dossiers(claim: Claim, is_about_them: bool) -> bool:
     mention = claim.mention
-    is_dossier = mention.group in ("dossier", "any") or (not mention.group and "hồ sơ" in claim.label)
+    is_dossier = mention.group in ("dossier", "any") or (not mention.group and is_about_them)
     return mention.kind == "count" and mention.is_exact and is_dossier
 
 

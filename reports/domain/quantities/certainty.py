@@ -22,10 +22,11 @@ _ATTRIBUTE: Final = re.compile(
     r"|tái sử dụng|xin lỗi|qua vneid|mã (?:qr|định danh)"
 )
 """Tells of a thing what may be told of any other kind as well."""
+_OR_MORE: Final = re.compile(r"trở (?:lên|xuống)")
 _WORD: Final = re.compile(r"\w+")
 _OTHER_SCOPE: Final = re.compile(
     r"cùng kỳ|kế hoạch|chỉ tiêu|lũy kế|luỹ kế|phấn đấu|dự kiến|so với|(?:năm|quý|tháng|kỳ) trước|bình quân|(?<!\w)mỗi"
-    r"|tỷ lệ|xếp (?:thứ|hạng)|lượt|yêu cầu(?! (?:bổ sung|hoàn thiện))|thêm"
+    r"|tỷ lệ|xếp (?:thứ|hạng)|lượt|(?<!đạt )yêu cầu(?! (?:bổ sung|hoàn thiện))|(?<!thiện )thêm"
 )
 _SCOPES: Final = frozenset({"level", "scale"})
 _BELONGS: Final = re.compile(r"(?<!\w)(?:của|thuộc)(?!\w)")
@@ -34,6 +35,7 @@ _OF_WORK: Final = frozenset({"state", "time", "channel", "origin", "pending"})
 _JOINT: Final = re.compile(r"(?<!\w)(?:và|cùng với|còn(?! (?:hiệu|hạn|trong|giá|đang|tồn|thiếu|chậm|vướng)))(?!\w)")
 _GOES_ON: Final = re.compile(r"\s*(?:,|và|…|\.\.\.)")
 _DENIALS: Final = frozenset({"chưa", "không"})
+_COUNTED: Final = frozenset({"chỉ tiêu", "lượt"})
 _MANY: Final = 3
 _MOST_OVER: Final = Decimal("1.25")
 _MOST_OVER_CLOSED: Final = Decimal("1.6")
@@ -52,13 +54,16 @@ def is_closed(statement: Statement, parts: Sequence[Claim]) -> bool:
     return len(parts) >= _MANY and (following is None or following.sign in ".;)")
 
 
-def are_kinds(total: Claim, parts: Sequence[Claim]) -> bool:
-    """Tell whether the parts are kinds of one thing in one grammatical shape, none of which overlaps another."""
+def are_kinds(total: Claim, parts: Sequence[Claim], is_all: bool = False) -> bool:
+    """Tell whether the parts are kinds of one thing in one grammatical shape, none of which overlaps another.
+
+    `is_all`: the text says that there are no others, so that even visits, which may be told twice, are kinds.
+    """
     if any(part.mention.kind != "count" or part.mention.value > total.mention.value for part in parts):
         return False
-    if do_overlap(parts) or _is_one_of_its_own(parts) or any(_OTHER_SCOPE.search(part.label) for part in parts):
+    if do_overlap(parts) or _is_one_of_its_own(parts) or any(map(_is_of_other_scope, parts)):
         return False
-    if any(part.mention.unit == "lượt" for part in parts):
+    if any(part.mention.unit == "lượt" for part in parts) and not (is_all or _is_by_name(total, parts)):
         return False
     units = {part.mention.unit for part in parts}
     if len(units) > 1 and len(units) != len(parts) and units - {"", total.mention.unit}:
@@ -67,6 +72,19 @@ def are_kinds(total: Claim, parts: Sequence[Claim]) -> bool:
             return False
     names = {(part.mention.unit, *_named(part)) for part in parts}
     return len(names) == len(parts) and all(len(name) > 1 or name[0] for name in names)
+
+
+def _is_by_name(total: Claim, parts: Sequence[Claim]) -> bool:
+    """Tell whether visits are told name by name, as in a table: "540 lượt: chính trị 120 lượt, tin học 420 lượt"."""
+    return total.mention.unit.startswith("lượt") and all(
+        part.before.strip(" :-") and part.after.strip(" .") == part.mention.unit for part in parts
+    )
+
+
+def _is_of_other_scope(part: Claim) -> bool:
+    """Tell whether it is told of another period, or is a plan; "26 chỉ tiêu" counts targets, and is none itself."""
+    words = part.label.replace(part.mention.unit, " ", 1) if part.mention.unit in _COUNTED else part.label
+    return _OTHER_SCOPE.search(words) is not None
 
 
 def _is_one_of_its_own(parts: Sequence[Claim]) -> bool:
@@ -97,6 +115,9 @@ def do_overlap(parts: Sequence[Claim]) -> bool:
         return True
     if all("channel" in one for one in told) and _differ(Family("state", "done") in families_of(one) for one in parts):
         # What came online may be returned by post.
+        return True
+    if sum(_OR_MORE.search(part.after) is not None for part in parts) > 1:
+        # "5 đơn vị đạt từ 90 điểm trở lên, 17 đơn vị đạt từ 80 điểm trở lên": the one holds the other.
         return True
     if _differ(_attribute(part) for part in parts if not is_rest(part) and part.mention.group != part.mention.unit):
         return True
@@ -131,9 +152,24 @@ def _named(part: Claim) -> tuple[str, ...]:
     return tuple(sorted(set(_WORD.findall(part.label)) - FILLING))
 
 
-def is_certain(totals: Sequence[Claim], total: Claim, parts: Sequence[Claim], closed: bool, is_hedged: bool) -> bool:
-    """Tell whether kinds that were not said to be all contradict their total all the same."""
-    if len(parts) < 2 or not are_kinds(total, parts) or not _divide_alike(parts) or may_be_same(total, parts):
+def is_certain(
+    totals: Sequence[Claim],
+    total: Claim,
+    parts: Sequence[Claim],
+    closed: bool,
+    is_hedged: bool,
+    are_causes: bool = False,
+) -> bool:
+    """Tell whether kinds that were not said to be all contradict their total all the same.
+
+    `are_causes`: each part names a cause, whatever division its words belong to.
+    """
+    if (
+        len(parts) < 2
+        or not are_kinds(total, parts)
+        or not (are_causes or _divide_alike(parts))
+        or may_be_same(total, parts)
+    ):
         return False
     values = [part.mention.value for part in parts]
     reached = sum(values, Decimal(0))

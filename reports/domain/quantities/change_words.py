@@ -30,7 +30,10 @@ HINTS: Final = (
     "cải thiện",
     "nhích",
 )
-_UP: Final = "tăng thêm|tăng hạng|tăng|thăng hạng|thăng|nhảy|lên|cải thiện|nhích thêm|nhích|cao hơn|nhiều hơn|vượt|gấp"
+_UP: Final = (
+    "(?<=nghĩa là )thêm|(?<=tức là )thêm|(?<=tức )thêm|tăng thêm|"
+    "tăng hạng|tăng|thăng hạng|thăng|nhảy|lên|cải thiện|nhích thêm|nhích|cao hơn|nhiều hơn|vượt|gấp"
+)
 _DOWN: Final = (
     "tiết kiệm|cắt giảm|giảm|bớt|rút ngắn|còn thiếu|thiếu|tụt hạng|tụt|rớt|xuống|thấp hơn"
     "|ít hơn|nhanh hơn|ngắn hơn|sớm hơn|hụt|kém"
@@ -50,7 +53,8 @@ _CHANGE: Final = re.compile(
 )
 # "giảm 237 biên chế, tương ứng 12,6%": the same change, told as a rate.
 _AS_RATE: Final = re.compile(
-    r"[^,;.()\d]{0,24}(?:[,(]?\s?(?P<word>tương ứng|tương đương|tức|bằng)(?: (?:với|tỷ lệ|mức|là|khoảng))? |\((?=\d))"
+    r"[^,;.()\d]{0,24}(?:[,(]?\s?(?P<word>tương ứng|tương đương|tức|bằng)(?: (?:với|tỷ lệ|mức|là"
+    r"|khoảng)(?: tinh giản| cắt giảm| giảm| tăng)?)? |\((?=\d))"
     rf"{NUMBER}"
     r"\s?(?P<unit>%)"
 )

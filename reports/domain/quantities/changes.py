@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from reports.domain.quantities.change_values import Compared, are_alike, find_compared, is_linked
+from reports.domain.quantities.change_pairs import Compared
+from reports.domain.quantities.change_values import are_alike, find_compared, is_linked
 from reports.domain.quantities.change_words import HINTS, SPELLED, Change, read_changes, read_spelled_changes
 from reports.domain.quantities.claims import Statement
 from reports.domain.quantities.differences import wrong_differences

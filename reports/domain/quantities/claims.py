@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from reports.domain.quantities.families import COMPOUNDS, Family, families
@@ -20,6 +21,8 @@ _AND: Final = re.compile(
 _WORDS: Final = re.compile(r"\w")
 BRACKETED: Final = re.compile(r"\([^()]{0,200}\)")
 _LONGEST_LABEL: Final = 160
+_NOT_DUE: Final = Family("pending", "in_time")
+_SAYS_NOTHING: Final = frozenset({"", "là", "có", "đạt"})
 READ_AHEAD: Final = 1_600
 """So far behind the last number signs are read; a list that goes on is not counted."""
 _LONGEST: Final = 12_000
@@ -35,7 +38,7 @@ class Mark:
     sign: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """A number with its words.
 
@@ -54,10 +57,20 @@ class Claim:
     start: int
     end: int
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The words of its own clause, the number left out."""
         return f"{self.before} # {self.after}"
+
+    @cached_property
+    def kinds(self) -> tuple[Family, ...]:
+        """What its words say of it, a task that is not due yet being one that is not done yet."""
+        own = families(self.label)
+        if _NOT_DUE in own and self.mention.group not in ("dossier", ""):
+            return (*own, Family("state", "not_due"))
+        if own or self.before.strip() not in _SAYS_NOTHING:
+            return own
+        return families(self.lead[-60:])
 
     def families(self) -> tuple[Family, ...]:
         """Return what its own words say of it, else what the words right before its clause say."""

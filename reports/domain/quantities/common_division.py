@@ -11,6 +11,8 @@ from reports.domain.quantities.openings import dimensions_of, families_of, is_re
 _GRADE: Final = re.compile(r"\W*(?:loại )?hoàn thành(?: nhiệm vụ)?\W*#[^,;.]{0,24}")
 _CAME_IN: Final = frozenset({"channel", "origin"})
 _NEW: Final = Family("origin", "new")
+_DONE: Final = Family("state", "done")
+_NOT_DUE: Final = Family("state", "not_due")
 
 
 def common_dimension(parts: Sequence[Claim]) -> str:
@@ -32,7 +34,7 @@ def common_dimension(parts: Sequence[Claim]) -> str:
     if set().union(*map(dimensions_of, named)) >= _CAME_IN and all(_came_in(part) for part in named):
         # "Trực tuyến 1.655, trực tiếp 602, kỳ trước chuyển sang 151": the columns of the form.
         return "channel"
-    return _pending_division(named)
+    return _pending_division(named) or ("state" if _are_done_or_not_due(named) else "")
 
 
 def _are_states_in_time(named: Sequence[Claim]) -> bool:
@@ -46,6 +48,15 @@ def _are_states_in_time(named: Sequence[Claim]) -> bool:
     ]
     states = [state for state, _ in told]
     return len(set(told)) == len(told) and all(time or states.count(state) == 1 for state, time in told)
+
+
+def _are_done_or_not_due(named: Sequence[Claim]) -> bool:
+    """Tell whether tasks are divided by their day: "xong trước hạn", "xong đúng hạn", "trễ hạn", "chưa đến hạn"."""
+    told = [{one for one in families_of(part) if one.dimension in ("time", "state")} for part in named]
+    not_due = [one for one in told if _NOT_DUE in one and not any(two.dimension == "time" for two in one)]
+    times = [two for one in told for two in one if two.dimension == "time"]
+    has_done = any(_DONE in one for one in told)
+    return len(not_due) == 1 and has_done and len(times) == len(set(times)) == len(told) - 1
 
 
 def _came_in(part: Claim) -> bool:

@@ -32,6 +32,9 @@ _REST: Final = re.compile(r"còn lại|khác(?!\w)|(?<!\w)còn ")
 _REMAINDER: Final = re.compile(r"(?<!\w)còn lại(?: (?:là|chiếm|có|khoảng))*[\s:(]*\Z")
 _REMAINING: Final = re.compile(r"\s?(?:hồ sơ |số hồ sơ )?còn lại(?!\w)")
 _INSIDE_REST: Final = re.compile(r"(?<!\w)trong (?:số|đó)|số [\d.,%]+ còn lại")
+_BUT_STILL: Final = re.compile(r",? ?(?:song|nhưng|tuy nhiên|còn lại)?,? ?(?:vẫn )?còn (?:có )?(?:tới |đến )?")
+_SOONER: Final = re.compile(r"(?:sớm|nhanh) hơn(?! \d)")
+_NEARLY: Final = 5
 _STILL: Final = re.compile(r"\s*(?:vẫn )?còn ")
 _NOT_YET: Final = re.compile(r"[^,;.]{0,30}(?<!\w)(?:chưa|không)(?!\w)")
 _NEAR: Final = 160
@@ -171,7 +174,7 @@ def _wrong_rests(statement: Statement, percents: Sequence[Claim]) -> Iterator[Wr
                 )
             continue
         between = statement.lowered[first.mention.end : claim.mention.start]
-        if NO_SHARE.search(between) or NO_SHARE.search(first.before) or len(between) > _NEAR:
+        if NO_SHARE.search(_SOONER.sub(" ", between)) or NO_SHARE.search(first.before) or len(between) > _NEAR:
             continue
         rest = HUNDRED - first.mention.value
         is_inside = _INSIDE_REST.search(claim.before + claim.after)
@@ -180,7 +183,13 @@ def _wrong_rests(statement: Statement, percents: Sequence[Claim]) -> Iterator[Wr
         )
         is_not_yet = _STILL.fullmatch(claim.before) and _NOT_YET.match(claim.after) and is_mistyped(claim, rest)
         unit = Decimal(1).scaleb(-min(claim.mention.decimals, first.mention.decimals))
-        if (is_rest or is_not_yet) and abs(rest - claim.mention.value) > unit:
+        is_other_way = (
+            _BUT_STILL.fullmatch(between)
+            and abs(rest - claim.mention.value) <= _NEARLY
+            and {one.dimension for one in families(first.label)[:1] + families(claim.label)[:1]} == {"channel"}
+            and families(first.label)[:1] != families(claim.label)[:1]
+        )
+        if (is_rest or is_not_yet or is_other_way) and abs(rest - claim.mention.value) > unit:
             yield WrongPercent(claim, others=(first,))
 
 

@@ -17,7 +17,9 @@ _AGAINST: Final = {
 """What is said of all or of none, and the figures that contradict it where they are not 0."""
 _PENDING: Final = re.compile(r"(?<!\w)(?:đang|chưa|tồn)(?!\w)")
 _AT: Final = re.compile(r"(?<!\w)(?:tại|ở)(?!\w)")
-_BODY: Final = re.compile(r"(?<!\w)(?:phòng|xã|phường|sở|đơn vị|huyện|cơ quan|chi nhánh|quầy|bộ phận|thị trấn)(?!\w)")
+_BODY: Final = re.compile(
+    r"(?<!\w)(?:cấp (?:tỉnh|huyện|xã)|phòng|xã|phường|sở|đơn vị|huyện|cơ quan|chi nhánh|quầy|bộ phận|thị trấn)(?!\w)"
+)
 _LATER: Final = re.compile(r"nhận|(?<!\w)mới(?!\w)|phát sinh|trong (?:thời )?hạn|(?:đến|tới|quá) (?:thời )?hạn")
 
 
@@ -40,7 +42,11 @@ def denied_universals(record: Record) -> Iterator[tuple[Told, Told]]:
         if said.is_later and comes_first(against, said):
             # "Có 8 hồ sơ trễ hạn. Từ ngày 15/3 đến nay không có hồ sơ trễ hạn."
             continue
-        if against.role == "pending_late" and name == "all_in_time" and _PENDING.search(against.claim.label):
+        if (
+            against.role == "pending_late"
+            and name == "all_in_time"
+            and ("pending" in record.told or _PENDING.search(against.claim.label))
+        ):
             # What is not resolved yet is none of those resolved in time.
             continue
         if against.role == "pending" and (

@@ -17,6 +17,7 @@ from reports.domain.quantities.families import is_complete
 from reports.domain.quantities.mentions import APPROXIMATE
 from reports.domain.quantities.named_kinds import are_named_kinds
 from reports.domain.quantities.openings import dimensions_of, families_of, is_rest
+from reports.domain.quantities.sums import adds_up, exponent
 from reports.domain.quantities.traces import is_near
 from reports.domain.quantities.units import are_addable, group_in
 
@@ -27,18 +28,22 @@ HEDGES: Final = re.compile(
     r"|trung bình(?= mỗi| một| hàng| hằng)"
 )
 OVERLAP: Final = re.compile(
-    r"cả hai|cả 2|(?<!không )(?<!không đăng )(?<!không bị )(?<!không tính )(?<!vì )(?<!do )trùng|đồng thời"
-    r"|vừa (?:\w+ )|tính ở"
-    r"|kiêm(?! nhiệm)|chung cho|lồng ghép|cùng lúc"
+    r"cả hai|cả 2|(?<!không )(?<!không đăng )(?<!không bị )(?<!không tính )(?<!vì )(?<!do )(?<!nội dung )trùng"
+    r"|đồng thời"
+    r"|vừa (?:\w+ ){1,8}vừa(?!\w)|tính ở"
+    r"|(?:tính|đếm|ghi|thống kê) (?:hai|2|nhiều) lần|cùng (?:thuộc|lúc)"
+    r"|kiêm(?! nhiệm)|chung cho|lồng ghép"
 )
 NO_MORE: Final = re.compile(
     r"không (?:còn|có) (?:\w+ ){0,4}(?:mức|cấp|loại|nhóm|hình thức|khác)|không (?:\w+ ){1,6}nào khác"
+    r"|không (?:có |còn )?(?:phiếu|ý kiến|người|lượt) nào|không còn (?:hồ sơ|nhiệm vụ|trường hợp|văn bản|đơn vị) nào"
 )
 _DENIED: Final = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)")
+_CAUSES: Final = re.compile(r"(?<!\w)(?:nguyên nhân|lý do|lí do)(?!\w)")
+_CAUSES_NEAR: Final = 70
 _TWO_LEVELS: Final = frozenset({"province", "commune"})
 _MOST_OVER: Final = Decimal("1.12")
-_LONG_LABEL: Final = 40
-_MOST_NESTED: Final = 24
+_MOST_OVER_WEAK: Final = Decimal("1.25")
 _SINGLE_OVER: Final = ("weak", "strong")
 _WORD: Final = re.compile(r"\w+")
 _PLANNED: Final = re.compile(r"(?<!\w)(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|phấn đấu|dự kiến)(?!\w)")
@@ -76,7 +81,7 @@ def judge(
         # "3,36 tỷ đồng (tỉnh 2,41 tỷ, xã 0,95 tỷ)": two scales of one measure.
         return None
     # "Thuộc bốn lĩnh vực: …" counts the list itself.
-    totals = [total for total in totals if total.mention.value != len(parts)] or totals
+    totals = [total for total in totals if total.mention.value != len(parts) or _is_named_by(total, parts)]
     may_end_early = strength != "bracket"
     if not totals or any(adds_up(parts, total, may_end_early) for total in totals):
         return None
@@ -84,6 +89,8 @@ def judge(
         return None
     total = _closest(totals, parts)
     if len(parts) == 1:
+        if OVERLAP.search(scope):
+            return None
         return _single(total, totals, parts[0], strength)
     counted = [part for part in parts if part.mention.kind == "count"]
     if len(counted) < 2:
@@ -100,7 +107,10 @@ def judge(
         return None
     hedged = HEDGES.search(scope) is not None
     is_wrong = _contradicts(totals, total, parts, strength, dimension, is_open or hedged, is_closed, scope) or (
-        strength != "none" and is_certain(totals, total, parts, is_closed and not is_open, hedged)
+        strength != "none"
+        and is_certain(
+            totals, total, parts, is_closed and not is_open, hedged, _CAUSES.search(scope[:_CAUSES_NEAR]) is not None
+        )
     )
     return WrongParts(total, tuple(parts), dimension) if is_wrong else None
 
@@ -120,6 +130,9 @@ def _contradicts(
     names = {name for part in parts for family, name in families_of(part) if family == dimension}
     is_whole = (bool(dimension) and _is_whole(dimension, names, total)) or are_opposites(parts)
     is_whole = is_whole or are_named_kinds(total, parts)
+    largest = max(one.mention.value for one in totals)
+    # Procedures need not be online at all, but those that are cannot be more.
+    is_whole = is_whole or (dimension == "scale" and is_complete(dimension, names) and reached > largest)
     has_rest = any(map(is_rest, parts)) or NO_MORE.search(scope) is not None
     if dimension == "level" and len(parts) == len(_TWO_LEVELS & names) and reached < total.mention.value and may_go_on:
         # "Riêng cấp xã chiếm 52.960 hồ sơ; cấp tỉnh tiếp nhận 11.034": the districts may be left out.
@@ -130,7 +143,10 @@ def _contradicts(
         return False
     if dimension == "" and not (has_rest or is_whole) and any(map(dimensions_of, parts)):
         # Kinds of different divisions overlap, but an exhaustive list of several words may name one of them.
-        mixed = sum(map(bool, map(dimensions_of, parts))) > 1 and len(set().union(*map(dimensions_of, parts))) > 1
+        mixed = _CAUSES.search(scope[:_CAUSES_NEAR]) is None
+        mixed = (
+            mixed and sum(map(bool, map(dimensions_of, parts))) > 1 and len(set().union(*map(dimensions_of, parts))) > 1
+        )
         has_genders = any("gender" in dimensions_of(part) for part in parts)
         if strength in ("weak", "none") or (mixed and (strength != "strong" or has_genders)):
             return False
@@ -151,9 +167,16 @@ def _contradicts(
         if strength == "colon" and dimension == "" and not is_closed and not is_near(total.mention.value, reached):
             return False
         return strength != "colon" or dimension != "" or len({part.mention.group for part in parts} - {""}) < 2
-    if strength == "weak" and not is_whole and may_be_same(total, parts):
+    is_far_over = reached > total.mention.value * _MOST_OVER_WEAK
+    if strength == "weak" and not is_whole and not has_rest and (is_far_over or may_be_same(total, parts)):
+        # Kinds that miss their total by much may be told of the same things.
         return False
     return is_whole or not total.mention.value < reached < max(one.mention.value for one in totals)
+
+
+def _is_named_by(total: Claim, parts: Sequence[Claim]) -> bool:
+    """Tell whether the parts repeat the noun of their total, so that its number is not that of the list's items."""
+    return bool(total.mention.unit) and all(part.mention.unit == total.mention.unit for part in parts)
 
 
 def _may_be_added(claim: Claim, may_be_change: bool = False) -> bool:
@@ -161,16 +184,11 @@ def _may_be_added(claim: Claim, may_be_change: bool = False) -> bool:
     mention = claim.mention
     if mention.is_change:
         return may_be_change
-    return mention.is_exact or (_exponent(mention.value) > 0 and not APPROXIMATE.search(claim.before))
+    return mention.is_exact or (exponent(mention.value) > 0 and not APPROXIMATE.search(claim.before))
 
 
 def _is_scaled(part: Claim) -> bool:
-    return not part.mention.unit and _exponent(part.mention.value) > 0
-
-
-def _exponent(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
+    return not part.mention.unit and exponent(part.mention.value) > 0
 
 
 def _make_several(totals: Sequence[Claim], parts: Sequence[Claim]) -> bool:
@@ -208,45 +226,6 @@ def _single(total: Claim, totals: Sequence[Claim], part: Claim, strength: str) -
     if strength not in _SINGLE_OVER or part.mention.kind != "count" or part.mention.value <= largest or not same:
         return None
     return WrongParts(total, (part,), "")
-
-
-def _is_break(last: Claim, following: Claim) -> bool:
-    """Tell whether a list may have ended between two numbers: their nouns or their divisions differ."""
-    return (
-        last.mention.unit != following.mention.unit
-        or dimensions_of(last) != dimensions_of(following)
-        or last.sentence != following.sentence
-        or max(len(following.before), len(following.lead)) > _LONG_LABEL
-    )
-
-
-def adds_up(parts: Sequence[Claim], total: Claim, may_end_early: bool = True) -> bool:
-    """Tell whether the total is the sum of the parts, where some of them may stand for those after them.
-
-    `may_end_early`: the list may have ended before its last number.
-    """
-    target = total.mention.value
-    reached = Decimal(0)
-    for place, part in enumerate(parts, start=1):
-        reached += part.mention.value
-        if reached == target and (place == len(parts) or (may_end_early and _is_break(part, parts[place]))):
-            return True
-    values = [part.mention.value for part in parts][:_MOST_NESTED]
-    sums = [{Decimal(0)}, *(set[Decimal]() for _ in values)]
-    for place, value in enumerate(values):
-        here = {one + value for one in sums[place]}
-        sums[place + 1] |= here
-        below = Decimal(0)
-        for end in range(place + 1, len(values)):
-            below += values[end]
-            if below == value and end > place + 1:
-                sums[end + 1] |= here
-    decimals = max([total.mention.decimals, *(part.mention.decimals for part in parts)])
-    rounding = Decimal(5).scaleb(-decimals - 1) * (len(parts) + 1) if decimals else Decimal(0)
-    # "4,3 triệu" is rounded to hundreds of thousands.
-    places = (_exponent(claim.mention.value) for claim in (total, *parts))
-    rounding = max(rounding, sum((Decimal(5).scaleb(place - 1) for place in places if place > 0), Decimal(0)))
-    return any(one == target or abs(one - target) < rounding + (1 if rounding > 1 else 0) for one in sums[-1])
 
 
 def _is_whole(dimension: str, names: set[str], total: Claim) -> bool:

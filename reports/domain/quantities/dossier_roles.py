@@ -74,6 +74,8 @@ _BEGINNING: Final = re.compile(r"(?<!tháng )đầu (?:kỳ|tháng|quý|năm|tu�
 _END: Final = re.compile(r"(?:cuối|kết thúc|hết) (?:kỳ|tháng|quý|năm|tuần)(?!\w)")
 _RECEIVED: Final = Family("state", "received")
 _BARE: Final = re.compile(r"\s*(?:bộ )?(?:hồ sơ|hs|bộ)?(?: nữa)?\s*\Z")
+_REST: Final = re.compile(r"còn lại(?: là)?[\s:]*\Z")
+_BEING_DONE: Final = re.compile(r"(?<!\w)(?:đang|chưa|giải quyết|xử lý|trả)(?!\w)")
 _OPEN: Final = re.compile(r"(?<!\w)(?:đang|chưa|còn)(?!\w)")
 
 
@@ -91,6 +93,8 @@ def roles_of(claim: Claim, lead: str, told: Collection[str], status: str) -> tup
     lead = BRACKETED.sub(" ", lead)
     found = families(words) or families(lead[-60:])
     roles = [_ROLE_OF[(family.dimension, family.name)] for family in found if tuple(family) in _ROLE_OF]
+    if not roles and not told and _AT_FIRST.search(lead + claim.before):
+        return ("carried",)
     if not roles:
         return _unnamed(claim, claim.before if claim.before.strip() else lead[-60:], told)
     if "received" in roles and (_TOTAL.search(lead[-80:] + claim.before) or _BOTH_STEPS.search(claim.before)):
@@ -135,6 +139,9 @@ def _single(roles: list[str], claim: Claim, told: Collection[str], status: str) 
             return ("carried_done",)
         return () if "late" in roles else ("carried",)
     if role in CHANNELS:
+        if roles[1:] == ["pending"] and _REST.search(claim.before) and not _BEING_DONE.search(claim.label):
+            # "Trực tuyến 487, còn lại 25 hồ sơ nộp tại quầy".
+            roles = [role]
         is_of_state = "resolved" in roles or "pending" in roles or status in ("resolved", "pending")
         return () if is_of_state or len(set(roles) & set(CHANNELS)) > 1 else (role,)
     if role in ("early", "on_time", "in_time"):

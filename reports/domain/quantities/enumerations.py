@@ -12,14 +12,16 @@ from typing import Final
 from reports.domain.quantities.certainty import are_kinds, are_opposites
 from reports.domain.quantities.claims import Claim, Statement
 from reports.domain.quantities.common_division import common_dimension
-from reports.domain.quantities.divisions import HEDGES, OVERLAP, WrongParts, adds_up
+from reports.domain.quantities.divisions import HEDGES, OVERLAP, WrongParts
 from reports.domain.quantities.openings import is_rest
+from reports.domain.quantities.sums import adds_up
 from reports.domain.quantities.traces import has_trace, is_near, is_slip
 
 _JOINT: Final = re.compile(r"(?<!\w)(?:và|cùng|còn(?! (?:hiệu|hạn|trong|giá|đang|tồn|thiếu|chậm|vướng)))(?!\w)")
 _SHOWS: Final = re.compile(r"(?<!\w)(?:cho thấy|thì|là)(?: có)?\s\Z")
 _AMONG: Final = re.compile(r"(?<!\w)(?:trong (?:đó|số)|riêng)(?!\w)")
 _NO_OTHER: Final = re.compile(r"[^,;.:()\d]{0,60}, không (?:có|còn) [^,;.:()\d]{2,60}(?:[.;]|\Z)")
+_NO_MORE: Final = re.compile(r"[^;.]{0,80}[;,.] ?ngoài ra,? không (?:có|còn)(?!\w)")
 _EXCLUSIVE: Final = frozenset(
     {"grade", "satisfied", "time", "scale", "half", "quarter", "degree", "validity", "passed"}
 )
@@ -39,7 +41,8 @@ def wrong_enumerations(statement: Statement, counts: Sequence[Claim]) -> Iterato
         if not total.mention.is_exact or not total.mention.group or total.mention.value < _LEAST:
             continue
         parts = _list_after(statement, total, counts[index + 1 : index + 1 + _MOST])
-        if len(parts) < 2 or not are_kinds(total, parts) or adds_up(parts, total):
+        is_all = bool(parts) and _NO_MORE.match(statement.lowered, parts[-1].mention.until) is not None
+        if len(parts) < 2 or not are_kinds(total, parts, is_all) or adds_up(parts, total):
             continue
         if parts[0].sentence != total.sentence and index and counts[index - 1].sentence == total.sentence:
             continue
@@ -47,6 +50,9 @@ def wrong_enumerations(statement: Statement, counts: Sequence[Claim]) -> Iterato
             continue
         values = [part.mention.value for part in parts]
         scope = statement.lowered[total.start : parts[-1].end]
+        if total.mention.unit == "chỉ tiêu":
+            # Targets are counted, and are no plan of something else.
+            scope = scope.replace("chỉ tiêu", " ")
         if HEDGES.search(scope) or OVERLAP.search(scope) or _NOT_ALL.search(scope):
             continue
         reached = sum(values, Decimal(0))
@@ -99,7 +105,7 @@ def _list_after(statement: Statement, total: Claim, following: Sequence[Claim]) 
 
 def _is_same_noun(total: Claim, part: Claim) -> bool:
     """Tell whether one noun stands there in two lengths: "văn bản quy phạm pháp luật", "cơ quan, đơn vị"."""
-    if part.mention.unit == total.mention.unit or (part.mention.unit, total.mention.group) in _ANYBODY:
+    if total.mention.unit.startswith(part.mention.unit) or (part.mention.unit, total.mention.group) in _ANYBODY:
         return True
     head = total.after.lstrip().startswith(part.mention.unit)
     return part.mention.group == total.mention.group and (head or f", {part.mention.unit}" in total.after[:30])

@@ -117,6 +117,7 @@ def _is_of(statement: Statement, whole: Claim, parts: Sequence[Claim], place: in
     """Tell whether the parts, brought in at `place`, tell of the whole's own work and time, and it is one of all."""
     start = max(0, whole.mention.start - _FAR)
     own = statement.lowered[start : whole.mention.start].rpartition(".")[2]
+    told_of = own + whole.after
     if _MEAN.search(own[-60:]):
         return False
     known = set(families(whole.lead + whole.label))
@@ -130,7 +131,7 @@ def _is_of(statement: Statement, whole: Claim, parts: Sequence[Claim], place: in
             told = {one for one in told if one.dimension == "state" or not (among or one.dimension == "time")}
         if not told <= known and (known or not told <= {_DONE, _RECEIVED}):
             return False
-        if not among and _BODY.search(words) and not _WHOLE.search(own):
+        if not among and _BODY.search(words) and not _WHOLE.search(told_of):
             return False
     return True
 

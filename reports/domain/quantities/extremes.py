@@ -36,7 +36,7 @@ def wrong_extremes(statement: Statement) -> Iterator[tuple[Claim, Claim, bool]]:
         return
     told = [one for one in statement.claims if one.mention.kind in ("percent", "count")]
     for place, claim in enumerate(told):
-        match = _behind(claim)
+        match = _last(_MOST, claim.before) or _behind(claim)
         if match is None and (place == 0 or _behind(told[place - 1]) is None):
             match = _last(_MOST, claim.lead[-90:] + claim.before)
         if match is None or not claim.mention.is_exact or _SECOND.search(claim.before):

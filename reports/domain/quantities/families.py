@@ -7,7 +7,10 @@ complete where all of its families are there.
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import groupby
 from typing import Final, NamedTuple
+
+from reports.domain.quantities.family_hints import HINTS
 
 
 class Family(NamedTuple):
@@ -18,8 +21,8 @@ class Family(NamedTuple):
 
 
 _BOTH_IN_TIME: Final = (
-    r"(?:trước|sớm)(?: thời)?(?: hạn)?(?: và | hoặc | hay | & |, ?|/| - | – |-| )(?:giải quyết )?(?:đúng"
-    r"|trong)(?: thời)? hạn"
+    r"(?:trước|sớm)(?: thời)?(?: hạn| hẹn)?(?: và | hoặc | hay | & |, ?|/| - | – |-| )(?:giải quyết )?(?:đúng"
+    r"|trong)(?: thời)? (?:hạn|hẹn)"
     r"|đúng(?: hạn)?(?: và | hoặc | hay | & |, ?|/| - |-| )(?:giải quyết )?(?:trước|sớm)(?: thời)? hạn"
 )
 COMPOUNDS: Final = re.compile(
@@ -27,6 +30,7 @@ COMPOUNDS: Final = re.compile(
     r"|phản ánh, (?:kiến nghị|đề xuất)|phản ánh và kiến nghị|sửa đổi, bổ sung(?:, thay thế)?|thay thế, bãi bỏ"
     r"|các (?:sở|cơ quan|đơn vị|địa phương)(?:, (?:ban|ngành|đơn vị|địa phương|đoàn thể)){1,3}"
     r"|sở, (?:ban, )?ngành|cơ quan, địa phương|đơn vị, địa phương|xã, (?:phường, đặc khu|thị trấn)"
+    r"|huyện, (?:thị xã|quận)(?:, (?:thị xã|thành phố)){0,2}|tin, bài(?:, phóng sự)?|tin, phóng sự"
     r"|cơ quan, đơn vị(?:, địa phương)?|phí, lệ phí|đào tạo, bồi dưỡng|tiếp nhận, giải quyết"
     r"|tổ chức, cá nhân|cá nhân, tổ chức|tập thể, cá nhân|cá nhân, tập thể|người dân, doanh nghiệp|chỉ đạo, điều hành"
     r"|phòng, (?:ban, )?đơn vị|phòng, ban|kỷ luật, kỷ cương"
@@ -76,18 +80,21 @@ _FAMILIES: Final = tuple(
                 r"|tháng|quý|tuần) trước (?:chuyển|mang|để|dồn|còn|tồn)|để lại"
                 rf"|chuyển (?:sang|qua|tiếp|kỳ)(?!{_NEXT})|(?<!\w)tồn (?:\w+ ){{0,2}}chuyển(?!(?: sang| qua)?{_NEXT})"
                 r"|chuyển từ (?:kỳ|năm|quý|tháng|tuần)|đầu (?:tháng|quý|năm|tuần)[^,;.#]{0,40} (?:còn|tồn)(?!\w)"
-                r"|(?<!\w)cũ (?:chuyển|còn|tồn)"
+                r"|(?<!\w)cũ (?:chuyển|còn|tồn)|\A\W*(?:hồ sơ )?cũ\W*#"
             ),
         ),
         (
             "origin.new",
             r"(?:tiếp )?nhận (?:mới|thêm|(?:\w+ ){0,2}trong kỳ)|mới (?:tiếp )?nhận|phát sinh (?:mới|trong|thêm)"
-            r"|mới phát sinh|hồ sơ mới(?!\w)|mới trong kỳ|nhận mới",
+            r"|mới phát sinh|hồ sơ mới(?!\w)|mới trong kỳ|nhận mới|\A\W*mới\W*#",
         ),
         ("held.online", r"(?<=họp )trực tuyến|(?<=nghị )trực tuyến|(?<=cuộc )trực tuyến|(?<=buổi )trực tuyến"),
         ("held.direct", r"(?<=họp )trực tiếp|(?<=nghị )trực tiếp|(?<=cuộc )trực tiếp|(?<=buổi )trực tiếp"),
         ("channel.post", r"bưu (?:chính|điện)(?! (?:huyện|tỉnh|xã|thành phố|khu vực|trung tâm|văn hóa))|bcci"),
-        ("channel.direct", r"trực tiếp(?! (?:chỉ đạo|phụ trách|theo dõi|kiểm tra))|(?:hồ sơ|bản) giấy|tại quầy"),
+        (
+            "channel.direct",
+            r"trực tiếp(?! (?:chỉ đạo|phụ trách|theo dõi|kiểm tra))|(?:hồ sơ|bản|nộp|bằng) giấy|tại quầy",
+        ),
         (
             "channel.online",
             r"(?<!dịch vụ công )(?<!thanh toán )(?<!họp )(?<!hội nghị )trực tuyến(?! (?:toàn trình|một phần|mức))"
@@ -129,7 +136,7 @@ _FAMILIES: Final = tuple(
         ("degree.college", r"cao đẳng"),
         ("degree.school", r"trung cấp(?! chính trị| lý luận)|(?<!hồ )sơ cấp"),
         ("people.degree", r"trình độ"),
-        ("people.young", r"thanh niên|dưới \d\d tuổi|trẻ"),
+        ("people.young", r"(?<!đoàn )thanh niên|dưới \d\d tuổi|trẻ"),
         ("satisfied.no", r"(?:chưa|không) hài lòng"),
         (
             "satisfied.all",
@@ -150,6 +157,12 @@ _FAMILIES: Final = tuple(
         ("grade.fair", r"loại khá|\A\W*khá"),
         ("grade.average", r"loại trung bình|\A\W*trung bình"),
         ("grade.failed", r"không hoàn thành(?: nhiệm vụ)?|loại yếu|\A\W*(?:yếu|kém)"),
+        ("discipline.reprimand", r"khiển trách"),
+        ("discipline.warning", r"cảnh cáo"),
+        ("discipline.lowered", r"hạ bậc lương|giáng chức|cách chức|bãi nhiệm"),
+        ("discipline.dismissed", r"buộc thôi việc|sa thải|khai trừ"),
+        ("cause.own", r"chủ quan"),
+        ("cause.other", r"khách quan"),
         ("recruited.exam", r"thi tuyển"),
         ("recruited.review", r"xét tuyển|xét chọn"),
         ("validity.partly", r"hết hiệu lực một phần"),
@@ -195,6 +208,9 @@ _FAMILIES: Final = tuple(
         ),
     )
 )
+_DIVISIONS: Final = tuple(
+    (HINTS[dimension], tuple(group)) for dimension, group in groupby(_FAMILIES, lambda one: one[0].dimension)
+)
 _COMPLETE: Final = {
     "time": ({"early", "on_time", "late"}, {"in_time", "late"}),
     "pending": ({"in_time", "late"},),
@@ -228,10 +244,16 @@ _COMPLETE: Final = {
 def families(label: str) -> tuple[Family, ...]:
     """Return all that a label in lower case says, the most special first; what a longer phrase holds is told once."""
     found: list[Family] = []
-    for family, pattern in _FAMILIES:
-        label, times = pattern.subn(" § ", label)
-        if times:
-            found.append(family)
+    for hints, group in _DIVISIONS:
+        for hint in hints:
+            if hint in label:
+                break
+        else:
+            continue
+        for family, pattern in group:
+            label, times = pattern.subn(" § ", label)
+            if times:
+                found.append(family)
     return tuple(found)
 
 

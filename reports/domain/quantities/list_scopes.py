@@ -11,7 +11,8 @@ _ORDINALS: Final = (
     ("một là", "hai là", "ba là", "bốn là", "năm là", "sáu là", "bảy là", "tám là"),
 )
 HEDGED: Final = re.compile(
-    r"trong đó|tiêu biểu|điển hình|(?<!\w)như(?! sau)|nổi bật|nhất là|chủ yếu|đặc biệt|một số|chẳng hạn|cụ thể hóa"
+    r"trong đó|tiêu biểu|điển hình|(?<!\w)như(?! sau)|nổi bật|đáng (?:chú ý|kể|lưu ý)"
+    r"|nhất là|chủ yếu|đặc biệt|một số|chẳng hạn|cụ thể hóa"
     r"|(?<!cần )tập trung(?! khắc phục| giải quyết| xử lý)|…|\.{3}|v\.v|khác(?!\w)"
     r"|còn lại|các (?:sở|xã|phường|đơn vị)|mỗi"
 )

@@ -9,8 +9,10 @@ from typing import Final
 from reports.domain.quantities.certainty import are_kinds
 from reports.domain.quantities.claims import Claim, Statement
 from reports.domain.quantities.common_division import common_dimension
-from reports.domain.quantities.divisions import WrongParts, adds_up, judge
+from reports.domain.quantities.divisions import WrongParts, judge
+from reports.domain.quantities.families import is_complete
 from reports.domain.quantities.openings import families_of
+from reports.domain.quantities.sums import adds_up
 from reports.domain.quantities.traces import has_trace, is_near
 from reports.domain.quantities.units import group_in
 
@@ -152,7 +154,15 @@ def wrong_sum_lines(items: Sequence[Item]) -> Iterator[tuple[int, WrongParts]]:
                 break
             parts.insert(0, own[0])
         total = counts[0]
-        if len(parts) < _FEWEST_LINES or any(_breaks(total, part) for part in parts) or adds_up(parts, total):
+        names = {
+            name for part in parts for dimension, name in families_of(part) if dimension == common_dimension(parts)
+        }
+        is_whole = len(parts) == _FEWEST_LINES - 1 and is_complete(common_dimension(parts), names)
+        if (
+            (len(parts) < _FEWEST_LINES and not is_whole)
+            or any(_breaks(total, part) for part in parts)
+            or adds_up(parts, total)
+        ):
             continue
         if len({families_of(part) for part in parts}) > 1 and not common_dimension(parts):
             # Lines of several divisions: "Tiếp nhận: …", "Trực tuyến: …".

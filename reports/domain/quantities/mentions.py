@@ -41,7 +41,8 @@ _SCALE: Final = re.compile(r"\s{0,2}(?P<scale>ngàn|nghìn|triệu|tỷ|tỉ)(?!
 _SCALES: Final = {"ngàn": 3, "nghìn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
 _MONEY: Final = re.compile(r"\s{0,2}(?:đồng|tỷ|tỉ|triệu|vnđ|usd)")
 _CHANGE: Final = re.compile(
-    r"(?:(?<!\w)(?:tăng|giảm|bớt|vượt|hụt|(?<!nhận )(?<!sinh )(?<!tiếp )(?<!thiện )thêm|cao hơn|thấp hơn"
+    r"(?:(?<!\w)(?:tăng|giảm|bớt|(?<!đạt và )(?<!đạt, )(?<!đạt hoặc )vượt|hụt"
+    r"|(?<!nhận )(?<!sinh )(?<!tiếp )(?<!thiện )thêm|cao hơn|thấp hơn"
     r"|ít hơn|nhiều hơn|tăng thêm|cắt giảm|nâng thêm|rút ngắn)"
     r"(?: được| khoảng| gần| hơn| trên| so với[^,;.()\d]{0,40})?) \Z"
 )
@@ -128,6 +129,9 @@ def _numerals(text: str) -> Iterator[Mention]:
         if unit == "điểm" and value == int(value) and counts_places(text, until, before):
             group = "seat"
         scale = None if is_percent else _SCALE.match(text, match.end())
+        if scale and f"{scale['scale']} đồng" in text and not unit_at(text, scale.end())[0]:
+            # "4,85 tỷ đồng: hạ tầng 3,1 tỷ, phần mềm 1,25 tỷ".
+            unit, group, until, scale = f"{scale['scale']} đồng", "money", scale.end(), None
         if scale:
             value = value.scaleb(_SCALES[scale["scale"]])
             unit, group, until = unit_at(text, scale.end())

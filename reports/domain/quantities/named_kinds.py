@@ -17,7 +17,8 @@ def are_named_kinds(total: Claim, parts: Sequence[Claim]) -> bool:
     if not words.startswith(total.mention.unit):
         return False
     names = [name.strip() for name in _JOINT.split(words[len(total.mention.unit) :]) if name.strip()]
-    if not 2 <= len(names) == len(parts) <= _MOST:
+    if not 2 <= len(names) == len(parts) <= _MOST or any(" " not in name for name in names):
+        # "09 chỉ tiêu đạt và vượt" names no kinds.
         return False
     told = [[name for name in names if name in part.label] for part in parts]
     return all(len(one) == 1 for one in told) and len({one[0] for one in told}) == len(names)

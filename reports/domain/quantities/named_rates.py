@@ -9,11 +9,14 @@ from reports.domain.quantities.claims import Claim, Statement
 from reports.domain.quantities.families import Family, families, is_complete
 from reports.domain.quantities.shares import NO_SHARE, Share
 
-NAMED_RATE: Final = re.compile(r"(?:tỷ lệ|tỉ lệ)\s+(?!(?:là|đạt|chiếm|bằng|tương ứng|:)(?!\w))\w")
+NAMED_RATE: Final = re.compile(
+    r"(?:tỷ lệ|tỉ lệ|mức độ(?= hài lòng)|mức(?= hài lòng))\s+(?!(?:là|đạt|chiếm|bằng|tương ứng|:)(?!\w))\w"
+)
 _NAME: Final = re.compile(
-    r"(?:tỷ lệ|tỉ lệ) (?:hồ sơ |số |các )?(?P<name>[^\W\d]\w*(?: [^\W\d]\w*){1,6}?)"
+    r"(?:tỷ lệ|tỉ lệ|mức độ(?= hài lòng)|mức(?= hài lòng)) (?:hồ sơ |số |các )?"
+    r"(?P<name>[^\W\d]\w*(?: [^\W\d]\w*){1,6}?)"
     r"(?: hồ sơ| thủ tục| tthc| này)?(?: (?:mới|chỉ|đã|cũng|được|vì vậy|vì thế|do đó|do vậy|nhờ đó"
-    r"|nhờ vậy|như vậy|theo đó|hiện|đến nay|toàn \w+|của \w+))*"
+    r"|nhờ vậy|như vậy|theo đó|hiện|đến nay|toàn \w+|của \w+|chung))*"
     r"(?: (?:là|đạt|chiếm|bằng|ở mức|đạt mức|tương ứng))*[\s:(]*\Z"
 )
 _SUBJECT: Final = re.compile(
@@ -100,6 +103,28 @@ def _counts_before(statement: Statement, claim: Claim) -> list[Claim]:
     return [one for one in counts if one.sentence == claim.sentence or period[0] in one.lead + one.label]
 
 
+def _rate_of_division(claim: Claim, lines: Sequence[Sequence[Claim]]) -> tuple[Share, ...]:
+    """Return the share of "Tỷ lệ trực tuyến trên tổng số: 84%" under the lines that divide the total by themselves."""
+    if not NAMED_RATE.search(claim.before) or NO_SHARE.search(claim.before) or _PERIOD.search(claim.before):
+        return ()
+    named = families(claim.before)[:1]
+    parts: list[Claim] = []
+    for line in reversed(lines):
+        if len(line) != 1 or line[0].mention.kind != "count" or not families(line[0].label):
+            break
+        parts.insert(0, line[0])
+    if not named or not parts:
+        return ()
+    told = [families(one.label)[:1] for one in parts]
+    names = [one[0].name for one in told if one and one[0].dimension == named[0].dimension]
+    is_division = len(names) == len(parts) == len(set(names)) and is_complete(named[0].dimension, names)
+    if not is_division or named not in told or not all(one.mention.is_exact for one in parts):
+        return ()
+    part = parts[told.index(named)]
+    whole = sum((one.mention.value for one in parts), Decimal(0))
+    return (Share(part, part, part.mention.value, whole),) if whole else ()
+
+
 def divided_behind(statement: Statement, claim: Claim) -> tuple[Share, ...]:
     """Return the share that a bracket gives in full: "99,3% đúng hạn (18.812 đúng hạn, 418 trễ hạn)"."""
     behind = [one for one in statement.claims if one.mention.start >= claim.mention.end][:3]
@@ -124,9 +149,11 @@ def divided_behind(statement: Statement, claim: Claim) -> tuple[Share, ...]:
 
 def list_rate(statement: Statement, claim: Claim, around: Sequence[Statement]) -> tuple[Share, ...]:
     """Return the shares that a line "Tỷ lệ: 85%" may tell of the two lines before it."""
-    if statement.claims[0] is not claim or not BARE_RATE.fullmatch(statement.lowered[: claim.mention.start]):
+    if statement.claims[0] is not claim:
         return ()
     place = next((index for index, one in enumerate(around) if one is statement), 0)
+    if not BARE_RATE.fullmatch(statement.lowered[: claim.mention.start]):
+        return _rate_of_division(claim, [one.claims for one in around[max(0, place - 4) : place]])
     lines = [one.claims for one in around[max(0, place - 2) : place]]
     if len(lines) < 2 or any(len(claims) != 1 or claims[0].mention.kind != "count" for claims in lines):
         return ()

@@ -8,15 +8,23 @@ from reports.domain.quantities.units import is_known_noun
 NAMED: Final = re.compile(
     r"(?:(?<!tổng )(?<!con )(?<!trong )(?<!trên )(?<!ký )(?<!thư )(?<!đổi )số|điện thoại|hotline|tổng đài|iso"
     r"|phiên bản)[ \u00a0:.-]{1,3}\Z"
-    r"|(?<!\w)(?:ngày|tháng|năm|quý|quí|tuần|kỳ|khóa|khoá|thứ|mức độ|mức|điều|khoản|(?<!dứt )(?<!thời )điểm"
+    r"|(?<!\w)(?:ngày|tháng|năm|quý|quí|tuần|(?<!chuyển )(?<!định )kỳ"
+    r"|khóa|khoá|thứ|mức độ|mức|điều|(?<!chuyển )(?<!tài )khoản|(?<!dứt )(?<!thời )điểm"
     r"|(?<!danh )(?<!hạng )(?<!chuyên )mục|chương|phụ lục|biểu|mẫu"
     r"|bảng"
     r"|đề án|chỉ thị|đoàn kiểm tra|đoàn|nghị quyết|quyết định|nghị định|thông tư|công văn|top|hạng|xếp|lúc"
     r"|nhiệm kỳ"
     r"|giai đoạn|nhóm|covid|tết|mùng|quốc lộ|đường|khu phố|thôn|tổ dân phố|đợt|lần|vòng|bước|văn bản|tờ trình|cấp độ"
-    r"|trang)[ \u00a0-]{1,2}\Z"
+    r"|trang|(?<!số )(?<!các )tiêu chí)[ \u00a0-]{1,2}\Z"
+)
+_NAMED_IN_ROW: Final = re.compile(
+    r"(?<!\w)(?:tiêu chí|điều|khoản|bước|quầy|tổ|chương|phụ lục|biểu|mẫu)(?: số)? \d{1,3}"
+    r"(?:, ?\d{1,3}){0,6}(?:,| và) ?\Z"
 )
 _IN_PERIOD: Final = re.compile(r"(?:đầu|cuối|trong|này) (?:kỳ|tháng|quý|tuần) \Z")
+_WHOLE_YEAR: Final = re.compile(r"(?<!\w)(?:cả|trong|toàn) năm \Z")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_HOTLINES: Final = frozenset({"1022", "1900", "1800"})
 _MONTHS: Final = 12
 _LEVELS: Final = re.compile(r"mức(?: độ)? ?\d ?(?:,|và|hoặc|;|-|–) ?\Z")
 _TITLE: Final = re.compile(r":\s+[^\W\d_]")
@@ -64,5 +72,10 @@ def is_name(text: str, match: re.Match[str], before: str) -> bool:
     if before.endswith(("điện thoại ", "kiểm tra ")) and is_known_noun(text, match.end()):
         # "Qua điện thoại 680 lượt"; "đoàn kiểm tra 11 đơn vị".
         return False
-    is_level = len(number) == 1 and _LEVELS.search(before)
+    if _WHOLE_YEAR.search(before) and is_known_noun(text, match.end()) and not _YEAR.fullmatch(number):
+        # "Cả năm 650 hồ sơ".
+        return False
+    if number in _HOTLINES and not is_known_noun(text, match.end()):
+        return True
+    is_level = (len(number) == 1 and _LEVELS.search(before)) or (len(number) < 4 and _NAMED_IN_ROW.search(before))
     return "." not in number and bool(is_level or NAMED.search(before))

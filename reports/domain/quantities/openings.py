@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from reports.domain.quantities.claims import Claim, Mark, Statement
-from reports.domain.quantities.families import Family, families
+from reports.domain.quantities.families import Family
+from reports.domain.quantities.other_bodies import opens_other_body
 
 INTRODUCTION: Final = re.compile(
     r"(?<!\w)(?:(?P<strong>bao gồm|gồm(?: có)?|(?:phân )?chia (?:ra|theo|thành|làm)|tách (?:ra|theo|thành)"
-    r"|phân loại(?= ?:| có \d)|phân (?:theo|ra|thành)|cơ cấu)"
+    r"|phân loại(?= ?:| có \d)|phân (?:theo|ra|thành)|cơ cấu"
+    r"|(?:theo|thuộc|ở|vào|với|do|vì) (?:hai|ba|bốn|0?[2-4]) (?:diện|nhóm|loại|hình thức|nguồn|mức|đối tượng|trường hợp"
+    r"|nguyên nhân|lý do) là)"
     # "Trả kết quả 871 hồ sơ" is what was done.
     r"|(?P<weak>trong đó|cụ thể|theo đó"
     r"|(?<!trả )(?<!nhận )(?<!ra )(?<!có )(?<!công bố )(?<!\w)kết quả(?: có)?"
@@ -36,9 +39,18 @@ _BY_KIND: Final = re.compile(
     r"(?<!\w)(?:theo (?:từng|các|nhóm|lĩnh|mảng|loại|đơn|khối|cấp)|chia theo|cơ cấu|chi tiết)(?!\w)"
 )
 _REST: Final = re.compile(r"còn lại|(?:khác|loại khác)\s*(?:#|:|là|có|\Z)")
+_FORWARDED: Final = re.compile(r"chuyển (?:cho |sang |đến |về )?(?:các )?(?:cơ quan|đơn vị|nơi|cấp|ngành|sở) khác")
 _NAMELESS: Final = re.compile(
     r"(?:,|;|\svà|\scùng(?: với)?)\s(?:các|những|một số|nhiều"
     r"|(?:số|phần) còn lại(?! (?:là |có )?\d)|còn lại (?:là|thuộc|của|ở))(?!\w)"
+)
+_UNCOUNTED: Final = re.compile(r"còn lại|(?:và|cùng(?: với)?) (?:một số|nhiều)\Z")
+
+
+_AMONG_NAMED: Final = re.compile(
+    r"(?<!\w)trong (?:tổng )?số (?:những |các )?(?:người |đơn vị |hồ sơ )?(?:được |đã )?"
+    r"(?P<name>[^\W\d]\w*(?: [^\W\d]\w*){1,3}?)"
+    r"(?: này| đó| nêu trên)?(?:,| thì| có)(?= )"
 )
 
 
@@ -66,7 +78,7 @@ def find_openings(statement: Statement, counts: Sequence[Claim]) -> Iterator[Ope
         in_bracket = text[max(0, match.start() - 4) : match.start()].rstrip().endswith("(")
         totals = _totals_before(statement, counts, match.start(), sentence, depth - 1 if in_bracket else depth)
         if totals:
-            if match["strong"]:
+            if not match[0].startswith("trong số"):
                 totals = _in_one_clause(statement, totals, match.start())
             said.update(range(match.start() - 3, match.end() + 12))
             # "Cụ thể:" opens a list like a bare colon, "cụ thể có" tells of some.
@@ -75,6 +87,9 @@ def find_openings(statement: Statement, counts: Sequence[Claim]) -> Iterator[Ope
             kinds = _KINDS.match(text, match.end()) if match["strong"] else None
             # "Chia thành ba nhóm: …": the number of kinds is none of them.
             yield Opening(kinds.end() if kinds else match.end(), strength, depth, totals)
+    for match in _AMONG_NAMED.finditer(text, 0, counts[-1].mention.end if counts else 0):
+        if match.start() not in said and (total := _named_before(statement, counts, match)):
+            yield Opening(match.end(), "weak", total.depth, (total,))
     for mark in statement.marks:
         if mark.place in said or mark.sign not in ":(":
             continue
@@ -85,8 +100,12 @@ def find_openings(statement: Statement, counts: Sequence[Claim]) -> Iterator[Ope
                 yield Opening(mark.place + 1, "bracket", depth + 1, (near,))
         elif _is_head(statement, mark) or not any(claim.start < mark.place < claim.mention.start for claim in counts):
             totals = _totals_before(statement, counts, mark.place, sentence, depth)
+            if totals and not _is_head(statement, mark):
+                totals = _in_one_item(statement, totals, mark.place)
             if totals and totals[0].sentence == sentence:
                 yield Opening(mark.place + 1, "colon", depth, totals)
+            elif total := _in_bracket_before(statement, counts, mark.place, depth):
+                yield Opening(mark.place + 1, "colon", depth, (total,))
             elif totals := _divided_again(statement, counts, mark.place, sentence):
                 yield Opening(mark.place + 1, "strong", depth, totals, divides_again=True)
     may_divide = sum(bool(families_of(claim)) for claim in counts) > 1
@@ -99,6 +118,26 @@ def find_openings(statement: Statement, counts: Sequence[Claim]) -> Iterator[Ope
             and not _BROUGHT_IN.search(text, claim.mention.end, counts[index + 1].mention.start)
         ):
             yield Opening(claim.end, "none", claim.depth, (claim,))
+
+
+def _in_bracket_before(statement: Statement, counts: Sequence[Claim], place: int, depth: int) -> Claim | None:
+    """Return the number that a bracket right before a colon holds alone: "Nguyên nhân trễ hạn (18 hồ sơ): …"."""
+    if not statement.lowered[:place].rstrip().endswith(")"):
+        return None
+    before = [one for one in counts if one.mention.end <= place]
+    last = before[-1] if before and before[-1].depth == depth + 1 and before[-1].mention.unit else None
+    return last if last and statement.lowered[max(0, last.mention.start - 1)] == "(" else None
+
+
+def _named_before(statement: Statement, counts: Sequence[Claim], match: re.Match[str]) -> Claim | None:
+    """Return the figure that "trong số dự thi, …" names once more by its words."""
+    depth, sentence = level_at(statement, match.start())
+    named = [
+        one
+        for one in counts
+        if one.mention.end <= match.start() and sentence - one.sentence <= 1 and match["name"] in one.label
+    ]
+    return named[0] if len(named) == 1 and named[0].depth == depth and not named[0].mention.is_change else None
 
 
 def _is_head(statement: Statement, mark: Mark) -> bool:
@@ -142,6 +181,22 @@ def _in_one_clause(statement: Statement, totals: tuple[Claim, ...], place: int) 
     return near or totals
 
 
+def _in_one_item(statement: Statement, totals: tuple[Claim, ...], place: int) -> tuple[Claim, ...]:
+    """Return those that no other body parts from a colon: "Sở A: nhận 12, trả 11; Sở B: nhận 7"."""
+    return tuple(
+        one
+        for one in totals
+        if not opens_other_body(statement, one.mention.end, place) and not _is_labelled_so(statement, one, place)
+    )
+
+
+def _is_labelled_so(statement: Statement, total: Claim, place: int) -> bool:
+    """Tell whether a number has a label and a colon of its own: "Đợt 1: 45 thủ tục; đợt 2: 62 thủ tục"."""
+    start = total.mention.start
+    is_labelled = statement.lowered[max(0, start - 3) : start].rstrip().endswith(":")
+    return is_labelled and ";" in statement.lowered[total.mention.end : place]
+
+
 def _divided_again(statement: Statement, counts: Sequence[Claim], place: int, sentence: int) -> tuple[Claim, ...]:
     """Return the total of the sentence before "Theo khối công tác:", which divides it in another way."""
     ends = [mark.place for mark in statement.marks if mark.sign == "." and mark.place < place]
@@ -170,8 +225,10 @@ def _right_before(statement: Statement, counts: Sequence[Claim], place: int, dep
 
 def is_rest(claim: Claim) -> bool:
     """Tell whether it counts the rest; "1.322 chứng thực và các lĩnh vực khác" leaves the rest without a number."""
+    if "còn lại" not in claim.label and "khác" not in claim.label:
+        return False
     label = f"{claim.before} # {_NAMELESS.split(claim.after, maxsplit=1)[0]}"
-    return _REST.search(label) is not None
+    return _REST.search(_FORWARDED.sub(" ", label)) is not None
 
 
 def names_more(statement: Statement, last: Claim) -> bool:
@@ -181,9 +238,9 @@ def names_more(statement: Statement, last: Claim) -> bool:
         mark.sign in ".()" and last.mention.until <= mark.place < match.start() for mark in statement.marks
     ):
         return False
-    return re.match(r"[^,;.:()#]{0,60}?(?<!\w)khác(?!\w)", statement.lowered[match.end() :][:80]) is not None or (
-        "còn lại" in match[0]
-    )
+    if _UNCOUNTED.search(match[0]):
+        return True
+    return re.match(r"[^,;.:()#]{0,60}?(?<!\w)khác(?!\w)", statement.lowered[match.end() :][:80]) is not None
 
 
 def dimensions_of(claim: Claim) -> set[str]:
@@ -191,10 +248,4 @@ def dimensions_of(claim: Claim) -> set[str]:
 
 
 def families_of(claim: Claim) -> tuple[Family, ...]:
-    own = families(claim.label)
-    if Family("pending", "in_time") in own and claim.mention.group not in ("dossier", ""):
-        # A task that is not due yet is one that is not done yet.
-        return (*own, Family("state", "not_due"))
-    if own or claim.before.strip() not in ("", "là", "có", "đạt"):
-        return own
-    return families(claim.lead[-60:])
+    return claim.kinds

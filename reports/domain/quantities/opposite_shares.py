@@ -29,7 +29,7 @@ def remaining_shares(statement: Statement, claim: Claim) -> tuple[Share, ...]:
     name = _time_of(claim)
     if name not in _OPPOSITES or not _RATE.search(claim.before) or NO_SHARE.search(claim.lead[-60:] + claim.label):
         return ()
-    if _OTHER_SCOPE.search(claim.lead[-60:] + claim.before) or "chưa" in statement.lowered:
+    if _OTHER_SCOPE.search(claim.lead[-60:] + claim.before) or "chưa" in _sentence_before(statement, claim):
         return ()
     fraction = _fraction_of(statement, claim, _OPPOSITES[name])
     if fraction is not None and fraction.mention.of:
@@ -61,6 +61,12 @@ def remaining_shares(statement: Statement, claim: Claim) -> tuple[Share, ...]:
         for whole in reversed(wholes)
         if whole.mention.value > part.mention.value
     )
+
+
+def _sentence_before(statement: Statement, claim: Claim) -> str:
+    """Return the words of the two sentences up to a percentage."""
+    ends = [mark.place for mark in statement.marks if mark.sign == "." and mark.place < claim.mention.start]
+    return statement.lowered[ends[-2] if len(ends) > 1 else 0 : claim.end]
 
 
 def _fraction_of(statement: Statement, claim: Claim, name: str) -> Claim | None:

@@ -52,10 +52,15 @@ def find_parts(statement: Statement, opening: Opening) -> tuple[list[Claim], boo
             mode = ";"
             continue
         signs = {mark.sign for mark in statement.marks if last_end <= mark.place < mention.start}
+        if not parts and opening.strength != "none" and ";" in signs:
+            # "3 đột phá: thể chế, hạ tầng và nhân lực; 5 nhóm nhiệm vụ": what was introduced has no numbers.
+            return [], True
         if parts and not mode and signs:
-            mode = ";" if ";" in signs else ","
+            # "14 nghị quyết … và 8 nghị quyết …; 5 nghị quyết về đầu tư": a list that "và" joins ends there.
+            mode = ";" if ";" in signs and len(parts) == 1 else ","
         if parts and mode == ";" and ";" not in signs:
-            if _LAST.search(statement.lowered, last_end, mention.start):
+            between = statement.lowered[last_end : mention.start]
+            if _LAST.search(between) and not INTRODUCTION.search(between):
                 parts.append(claim)
                 return parts, False
             continue
@@ -69,6 +74,11 @@ def find_parts(statement: Statement, opening: Opening) -> tuple[list[Claim], boo
         if parts and mode != ";" and INTRODUCTION.search(statement.lowered, last_end, mention.start):
             return parts, True
         if opening.strength == "none":
+            if opening.depth and any(
+                mark.sign == ")" and total.end <= mark.place < mention.start for mark in statement.marks
+            ):
+                # "mô hình A (06 xã), mô hình B (05 xã)": each bracket is of its own item.
+                break
             if not parts and not are_addable(total.mention.group, mention.group):
                 continue
             if parts and not dimensions_of(parts[0]) & dimensions_of(claim):
@@ -142,6 +152,8 @@ def _may_belong(total: Claim, part: Claim, strength: str) -> bool:
     if total.mention.unit == "lượt":
         # "75 lượt (33 tin, 29 buổi, 15 cuộc)": any event is one.
         return group != "person" or part.mention.unit == "lượt"
+    if group == "person" and total.mention.unit == "chỉ tiêu" and "biên chế" in total.before:
+        return True
     if {group, total.mention.group} == {"seat", "body"} or _are_one_head(total, part):
         # "236 bộ phận, gồm 1 trung tâm cấp tỉnh và 204 bộ phận cấp xã"; "12 cuộc họp, trong đó 5 cuộc trực tiếp"
         return strength in ("strong", "bracket", "colon") or _are_one_head(total, part)

@@ -28,6 +28,7 @@ _ASIDE: Final = re.compile(
 _IS_ABOUT: Final = re.compile(r"hồ sơ|(?<!\w)hs(?!\w)|\d bộ|tiếp nhận")
 _CUMULATIVE: Final = re.compile(r"lũy kế|luỹ kế")
 _AMONG: Final = re.compile(r"#\s+(?:bộ )?(?:hồ sơ|hs)[^,;.]{0,20} trong số này")
+_AMONG_THOSE: Final = re.compile(r"(?<!\w)(?:trong đó|gồm)(?!\w)")
 _WAITING: Final = re.compile(r"(?<!\w)(?:chờ|tạm dừng|bổ sung)(?!\w)")
 _AT_LAST: Final = re.compile(r"cuối (?:kỳ|tháng|quý|năm|tuần)|chuyển (?:sang|qua) (?:kỳ|tháng|quý|năm|tuần)")
 _CARRIED: Final = re.compile(
@@ -35,6 +36,8 @@ _CARRIED: Final = re.compile(
 )
 _ALL_TOLD: Final = re.compile(r"tổng(?: cộng)?(?: số)? (?:hồ sơ|hs)")
 _OF: Final = re.compile(r"(?<!\w)trong(?: tổng)?(?: số)?\s\Z")
+# The columns of the form on dossiers, without their noun.
+_FORM: Final = re.compile(r"tổng (?:số )?tiếp nhận.{0,200}giải quyết|tiếp nhận trong kỳ.{0,200}giải quyết")
 _LONGEST_LINE: Final = 80
 _LONG: Final = 3
 _FEW: Final = 4
@@ -61,6 +64,7 @@ def records(statements: Sequence[Statement]) -> list[Record]:
         was_headed, under_heading = under_heading, is_about and statement.lowered.rstrip().endswith(":")
         sentences = Sentences(statement)
         last: tuple[str, ...] = ()
+        summed_up = -1
         has_carried = _CARRIED.search(statement.lowered) is not None
         for said, claim, lead in claims_in_order(statement):
             if said:
@@ -72,11 +76,17 @@ def records(statements: Sequence[Statement]) -> list[Record]:
             if claim.mention.kind == "count":
                 record.values.append(claim.mention.value)
             words = lead[-_LONGEST_LINE:] + claim.label
-            if _FOREIGN.search(_INCLUDED.sub(" ", words)) or (
-                _CUMULATIVE.search(words) and not MAIN.isdisjoint(record.told)
-            ):
+            is_cumulative = _CUMULATIVE.search(words) is not None and not MAIN.isdisjoint(record.told)
+            if is_cumulative and not claim.depth:
+                summed_up = claim.sentence
+            if is_cumulative or _FOREIGN.search(_INCLUDED.sub(" ", words)):
+                continue
+            if claim.sentence == summed_up and _AMONG_THOSE.search(words):
+                # "Lũy kế 6 tháng tiếp nhận 2.500 hồ sơ, trong đó 2.125 hồ sơ trực tuyến".
                 continue
             roles = roles_of(claim, lead, record.told, status)
+            if roles == ("none_late",) and _is_of_pending(record, claim, place):
+                roles = ("none_pending_late",)
             if claim.depth and roles[:1] == ("received",) and _is_of_channel(last):
                 # "Trực tiếp: 277 hồ sơ (50 hồ sơ do tổ lưu động nhận)".
                 continue
@@ -113,6 +123,16 @@ def _is_of_channel(roles: tuple[str, ...]) -> bool:
     return bool(roles) and roles[0] in (*CHANNELS, "carried", "new")
 
 
+def _is_of_pending(record: Record, none: Claim, place: int) -> bool:
+    """Tell whether "không có hồ sơ quá hạn" follows those pending in one sentence: none of those is late."""
+    pending = record.told.get("pending")
+    if pending is None or pending.place != place or pending.claim.sentence != none.sentence:
+        return False
+    resolved = record.told.get("resolved")
+    start = resolved.claim.mention.start if resolved is not None and resolved.place == place else -1
+    return start < pending.claim.mention.start < none.mention.start
+
+
 def _named(subject: str) -> str:
     """Return the name of a body, "" for a bare "xã"."""
     return subject if " " in subject else ""
@@ -125,7 +145,8 @@ def _may_tell(statement: Statement, claim: Claim, record: Record, was_headed: bo
         return not _is_of_some(statement, claim)
     if mention.kind == "percent" or mention.is_change or mention.group not in _CASES:
         return False
-    return mention.group in ("dossier", "?bộ") or bool(record.told) or was_headed or "hồ sơ" in statement.lowered
+    is_about = "hồ sơ" in statement.lowered or _FORM.search(statement.lowered) is not None
+    return mention.group in ("dossier", "?bộ") or bool(record.told) or was_headed or is_about
 
 
 def _next(record: Record, place: int) -> Record:

@@ -14,6 +14,7 @@ from reports.domain.quantities.traces import has_trace
 _REMAINS: Final = re.compile(r"\s*(?:[^\W\d]+\s){0,4}?còn lại")
 _LEFT_OVER: Final = re.compile(r"(?<!\w)còn(?: lại)?(?: có)?\s\Z")
 _NOT_YET: Final = re.compile(r"[^,;.]{0,40}(?<!\w)chưa(?!\w)")
+_BEING_DONE: Final = re.compile(r"\s?(?:đang|còn) (?:\w+ )?(?:thực hiện|triển khai|xử lý|giải quyết|xem xét)(?!\w)")
 _DONE: Final = re.compile(r"(?:[^,;.]{0,20}\s)?đã (?:được )?(?P<verb>\w+(?: \w+)?)(?:[^,;.]{0,30}\Z)?")
 _UNDONE: Final = re.compile(r"\s?chưa (?:được )?(?P<verb>\w+)")
 _PRESENT: Final = re.compile(r"(?<!\w)(?:có mặt|hiện có|đã (?:bố trí|tuyển|có))(?!\w)")
@@ -56,7 +57,7 @@ def _is_remainder(statement: Statement, claim: Claim) -> bool:
     if _REMAINS.match(text, mention.end, mention.until + 40):
         return True
     is_left = _LEFT_OVER.search(text, max(0, mention.start - 12), mention.start)
-    return bool(is_left and _NOT_YET.match(text, mention.until))
+    return bool(is_left and (_NOT_YET.match(text, mention.until) or _BEING_DONE.match(text, mention.until)))
 
 
 def wrong_rests(statement: Statement) -> Iterator[WrongParts]:
@@ -64,6 +65,9 @@ def wrong_rests(statement: Statement) -> Iterator[WrongParts]:
     for whole, done, rest in zip(statement.claims, statement.claims[1:], statement.claims[2:], strict=False):
         mentions = (whole.mention, done.mention, rest.mention)
         groups = {one.group for one in mentions}
+        if whole.mention.group == "person" and _LACKING.search(rest.before):
+            # "25 biên chế, hiện có mặt 22, thiếu 3".
+            groups -= {""}
         if "" in groups or len(groups) > 1 or whole.mention.unit == "lượt":
             continue
         if any(one.kind != "count" or not one.is_exact for one in mentions) or rest.sentence - whole.sentence > 1:
@@ -88,7 +92,7 @@ def wrong_rests(statement: Statement) -> Iterator[WrongParts]:
 def _is_left_undone(statement: Statement, done: Claim, rest: Claim) -> bool:
     """Tell whether the last number counts those of which is denied what is told of the other: "đã in", "chưa in"."""
     text = statement.lowered
-    if rest.mention.group == "person" and _PRESENT.search(done.before) and _LACKING.search(rest.before):
+    if rest.mention.group in ("person", "") and _PRESENT.search(done.before) and _LACKING.search(rest.before):
         return True
     verb = _DONE.search(text, max(0, done.mention.start - 60), done.mention.start) or _DONE.match(
         text, done.mention.until

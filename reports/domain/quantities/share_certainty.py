@@ -6,7 +6,8 @@ from typing import Final
 
 from reports.domain.quantities.claims import Claim, Statement
 from reports.domain.quantities.families import families
-from reports.domain.quantities.shares import Share, is_mistyped
+from reports.domain.quantities.other_bodies import opens_other_body
+from reports.domain.quantities.shares import Share, has_percent, is_mistyped
 
 # "Số hồ sơ", "tổng số hồ sơ đã tiếp nhận trong kỳ": the plain whole, which no further word narrows.
 _PLAIN_WHOLE: Final = (
@@ -47,6 +48,7 @@ _EMPTY: Final = frozenset(
     ]
 )
 _ASKED: Final = re.compile(r"hài lòng|đánh giá|đồng ý|nhận xét|trả lời")
+_OTHER_TIME: Final = re.compile(r"[;.] [^;.]{0,40}(?<!\w)(?:năm|quý|tháng|kỳ) (?:[\divx]{1,4}|sau|tới|trước)(?!\w)")
 _FEW: Final = 2
 """So few shares hardly resemble a wrong percentage by chance."""
 
@@ -58,13 +60,15 @@ def is_sure(statement: Statement, claim: Claim, shares: Sequence[Share]) -> bool
     if named:
         following = [one for one in statement.claims if one.mention.start > claim.mention.end][:1]
         own_words = re.split(r"[,;.(]", after)[0]
-        has_whole = bool(following) and following[0].mention.start < claim.mention.end + len(own_words) + 12
+        bracket = 12 if after[len(own_words) : len(own_words) + 1] == "(" else 0
+        has_whole = bool(following) and following[0].mention.start < claim.mention.end + len(own_words) + bracket
         wanted = {family for family in families(own_words) if family.name != "done"} or set(families(own_words))
         matching = bool(wanted) and any(wanted <= set(families(share.whole.label)) for share in shares)
         is_told = _told_before(own_words, shares) or _is_budget(own_words, shares)
         if not has_whole and not matching and not is_told:
             return False
     part = shares[0].part
+    shares = [share for share in shares if _is_of_one_body(statement, claim, share)]
     if len(shares) <= _FEW and any(is_mistyped(claim, share.percent) for share in shares):
         return True
     return any(
@@ -77,6 +81,23 @@ def is_sure(statement: Statement, claim: Claim, shares: Sequence[Share]) -> bool
         and (share.whole.mention.start > claim.mention.start or share.whole.sentence >= claim.sentence - 2)
         for share in shares
     )
+
+
+def _is_of_one_body(statement: Statement, claim: Claim, share: Share) -> bool:
+    """Tell whether no other body is named between the whole and its share, or behind it and its percentage."""
+    whole, part = share.whole.mention, share.part.mention
+    if whole.start > claim.mention.end:
+        if has_percent(statement, share.whole):
+            # A figure behind with a percentage of its own is a share itself.
+            return False
+        if _OTHER_TIME.search(statement.lowered, claim.mention.end, whole.start):
+            return False
+        return not opens_other_body(statement, claim.mention.end, whole.start)
+    is_told_whole = whole.of is not None and share.whole_value == whole.of
+    if not is_told_whole and ";" in statement.lowered[whole.end : part.start] and has_percent(statement, share.whole):
+        # "1.204 hồ sơ được số hóa, đạt 96,7%; 1.150 hồ sơ có kết quả điện tử, đạt 98,5%": two shares side by side.
+        return False
+    return not opens_other_body(statement, whole.end, part.start)
 
 
 def _are_one(part: Claim, whole: Claim) -> bool:

@@ -23,6 +23,7 @@ PLANNED: Final = re.compile(r"kế hoạch|dự toán|chỉ tiêu|mục tiêu|so
 _OUT_OF: Final = re.compile(r"[^;.:()\d]{0,80}(?<!\w)(?:trong|trên) (?:tổng )?số[^,;.:()\d]{0,24} ")
 _AT_LEAST: Final = re.compile(r"(?<!\w)(?:trên|hơn|ít nhất|tối thiểu) ?\Z|[>≥] ?\Z")
 _AT_MOST: Final = re.compile(r"(?<!\w)(?:dưới|không quá|tối đa|chưa đến|chưa tới) ?\Z|[<≤] ?\Z")
+_RETURNED: Final = re.compile(r"(?<!\w)trả(?! lời)(?!\w)")
 _SEVERAL: Final = 3
 _ROUGH: Final = Decimal(1)
 _FAR: Final = Decimal(7)
@@ -68,6 +69,9 @@ def divided_whole(statement: Statement, part: Claim) -> Decimal | None:
         counts = [one for one in statement.claims if one.mention.kind == "count" and one.sentence == part.sentence]
         dimension = next((family.dimension for family in families(part.label)), "")
         run = [one for one in counts if dimension in {family.dimension for family in families(one.label)}][:6]
+        if dimension == "channel" and any(_RETURNED.search(one.before) for one in run):
+            # "Trực tuyến 1.080 hồ sơ (90%); trả qua bưu chính 215 hồ sơ": how they went out.
+            return None
     dimensions = set.intersection(*({family.dimension for family in families(one.label)} for one in run or [part]))
     for dimension in sorted(dimensions):
         names = [name for one in run for family, name in families(one.label) if family == dimension]
@@ -102,6 +106,9 @@ def find_wholes(
         if not are_addable(one.mention.group, part.mention.group) and one.sentence != part.sentence:
             continue
         if one in statement.claims and are_siblings(statement, one, part):
+            if one.mention.of and one.mention.of >= part.mention.value + one.mention.value:
+                # "Đúng hạn 1.240/1.250 hồ sơ, 10 hồ sơ quá hạn": both are shares of one whole.
+                yield one, one.mention.of
             continue
         planned = one.mention.start > claim.mention.end and PLANNED.search(
             statement.lowered, claim.mention.end, min(one.mention.start, claim.mention.end + 60)

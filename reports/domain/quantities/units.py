@@ -39,13 +39,10 @@ _GROUPS: Final = {
     "form": "phiếu",
     "flaw": "tồn tại|hạn chế|vấn đề|sai phạm|thiếu sót",
     "idea": "sáng kiến|mô hình|giải pháp|hình thức|cách làm",
-    "meeting": "hội nghị|hội thảo|cuộc họp|buổi",
-    "news": "tin bài|tin|bài",
+    "meeting": "hội nghị|hội thảo|cuộc họp|phiên họp|phiên|kỳ họp|buổi",
+    "news": "tin bài|tin|bài viết|bài|phóng sự|chuyên mục|video|clip",
     "field": "lĩnh vực|nhóm|tiêu chí|hợp phần",
-    "paper": (
-        "giấy phép|giấy chứng nhận|chứng chỉ|giấy tờ|tờ khai|biểu mẫu|mẫu đơn|tài liệu|tờ rơi|ấn phẩm"
-        "|phóng sự|chuyên mục"
-    ),
+    "paper": ("giấy phép|giấy chứng nhận|chứng chỉ|giấy tờ|tờ khai|biểu mẫu|mẫu đơn|tài liệu|tờ rơi|ấn phẩm"),
     "point": (
         "chỉ số|điểm nghẽn|điểm mới|điểm sáng|điểm yếu|nguyên nhân|bài học|bước|nhóm giải pháp|khâu|điều kiện|yêu cầu"
         "|biện pháp|câu hỏi|câu|kênh|tiện ích|phương thức|cách thức|trụ cột|kỹ năng|chuyên đề|tiêu chuẩn|khu vực"
@@ -65,10 +62,13 @@ _NO_COUNT: Final = (
 )
 _GROUP_OF: Final = {word: group for group, words in _GROUPS.items() for word in words.split("|")}
 _UNIT: Final = re.compile(
-    rf"\s{{0,3}}(?:(?P<none>{_NO_COUNT})|(?P<unit>{'|'.join(sorted(_GROUP_OF, key=len, reverse=True))}))(?!\w)"
+    rf"\s{{0,3}}(?:(?P<none>{_NO_COUNT})"
+    rf"|(?:số lượng )?(?P<unit>{'|'.join(sorted(_GROUP_OF, key=len, reverse=True))}))(?!\w)"
 )
 _NOUN: Final = re.compile(rf"(?<!\w)({'|'.join(sorted(_GROUP_OF, key=len, reverse=True))})(?!\w)")
 _WORD: Final = re.compile(r"\s{0,3}([^\W\d_]{2,12}(?:-[^\W\d_]{1,8})?)(?!\w)")
+_GRADED: Final = re.compile(r"loại (?:[abcd]|[iv]{1,3}|[1-4])(?!\w)")
+"""Of what kind the things are: "14 loại B"."""
 _NO_NOUNS: Final = frozenset(
     [
         "và",
@@ -167,7 +167,7 @@ def unit_at(lowered: str, position: int) -> tuple[str, str, int]:
             return match["none"], "none", match.end()
         return match["unit"], _GROUP_OF[match["unit"]], match.end()
     match = _WORD.match(lowered, position)
-    if match and match[1] not in _NO_NOUNS:
+    if match and match[1] not in _NO_NOUNS and not _GRADED.match(lowered, match.start(1)):
         return match[1], UNKNOWN + match[1], match.end()
     return "", "", position
 

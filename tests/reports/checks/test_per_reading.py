@@ -2,8 +2,8 @@
 
 import gc
 
-from reports.checks.reading import Reading
 from reports.checks.per_reading import per_reading
+from reports.checks.reading import Reading
 from tests.reports.checks.references.loose import read
 
 

@@ -1,5 +1,7 @@
 """Dossiers told in sentences; tests/reports/domain/quantities/test_balance.py has the readings."""
 
+import pytest
+
 from reports.checks.figures.dossier_balance import check_dossier_balance
 from tests.reports.checks.figures.loose import reading
 
@@ -62,3 +64,17 @@ def test_one_figure_told_with_two_digits_interchanged() -> None:
     )
     assert issue.message == "Số tiếp nhận ghi hai lần khác nhau: 2.067 và 2.076."
     assert issue.excerpt in ("2.067 hồ sơ", "2.076 hồ sơ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Không có hồ sơ quá hạn ở cấp xã; cấp tỉnh có 09 hồ sơ quá hạn.",
+        "Giải quyết 905 hồ sơ, 100% đúng hạn; đang giải quyết 64 hồ sơ, có 03 hồ sơ quá hạn do chờ xác minh.",
+        "Giải quyết 905 hồ sơ, trong đó quá hạn 06. Đang giải quyết 64 hồ sơ, không có hồ sơ quá hạn.",
+        "Tháng 5 nhận 310 hồ sơ. Lũy kế 05 tháng nhận 1.640 hồ sơ, trong đó 1.402 hồ sơ trực tuyến.",
+        "Nhận 826 hồ sơ (chuyển kỳ 61; mới 765, gồm 540 trực tuyến và 225 trực tiếp).",
+    ],
+)
+def test_what_is_said_of_another_body_step_or_period_denies_nothing(text: str) -> None:
+    assert list(check_dossier_balance(reading(text))) == []

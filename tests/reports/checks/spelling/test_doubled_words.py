@@ -15,6 +15,7 @@ from tests.reports.checks.loose import issues_of, words_of
     ("Không đơn vị nào nào chậm báo cáo.", "nào nào", "nào"),
     ("Giao một người để tiếp nhận nhận phản ánh.", "nhận nhận", "nhận"),
     ("Niêm yết thủ tục tục tại quầy.", "tục tục", "tục"),
+    ("Có 12 hồ sơ quá hạn hạn trên hệ thống.", "hạn hạn", "hạn"),
 ])  # fmt: skip
 def test_a_word_that_never_doubles_is_mended(text: str, wrong: str, right: str) -> None:
     (issue,) = issues_of(check_doubled_words, text)

@@ -87,6 +87,7 @@ def test_halves_of_two_words_that_meet_are_no_wrong_pair(text: str) -> None:
     "Đại biểu biểu quyết tán thành; trong tâm trí; mở trang tâm sự; khấu trừ thuế thu nhập; trách nhiệm kê khai.",
     "Xã Hải Châu, xã Y Tý, ông Phan Anh; cơ quan chủ quản (TC CHỦ QUẢN).",
     "Tỷ lệ, tỉ lệ; kỷ luật, kỉ luật; xử lý, xử lí; số hóa, số hoá; ủy ban, uỷ ban.",
+    "Cuối kỳ số dở dang còn 388; đầu kỳ số tồn là 12.",
     "Người dẫn đầu; một của quý; thế giới; quân sự; đô thị, đồ thị.",
 ])  # fmt: skip
 def test_right_neighbours_and_other_words_are_not_accused(text: str) -> None:

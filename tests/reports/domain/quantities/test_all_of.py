@@ -19,6 +19,16 @@ def found(text: str) -> list[tuple[str, int]]:
             "Tất cả 42 công chức đã nộp bản kê khai",
             3,
         ),
+        (
+            "Toàn bộ 905 hồ sơ đều được trả sớm hẹn; số hồ sơ trước hạn là 895.",
+            "Toàn bộ 905 hồ sơ đều được trả sớm hẹn",
+            895,
+        ),
+        (
+            "Toàn bộ 512 hồ sơ đều được trả đúng hạn; tỷ lệ đúng hạn của lĩnh vực này đạt 98%.",
+            "Toàn bộ 512 hồ sơ đều được trả đúng hạn",
+            98,
+        ),
     ],
 )
 def test_some_that_deny_it_are_told(text: str, said: str, some: int) -> None:

@@ -96,6 +96,9 @@ def test_a_list_longer_or_shorter_than_announced_is_told(text: str, number: int)
         "Hai bài học là giao việc rõ người, rõ hạn, rõ kết quả và kiểm tra thường xuyên.",
         "Tiếp dân 2 buổi: sáng thứ Ba, sáng thứ Sáu, trừ ngày lễ.",
         "Có 640 TTHC, gồm:\n- Cấp tỉnh: 500 TTHC\n- Cấp xã: 140 TTHC",
+        "Trong số 07 phường có hồ sơ trễ hẹn, đáng kể là phường An Đông (14 hồ sơ) và phường An Tây (05 hồ sơ).",
+        "Năm nhóm thủ tục nhiều nhất gồm:\n- Khai sinh: 410\n- Đất đai: 305\n- Thuế: 99\n- Điện: 80\n- Nước: 71",
+        "Giao 03 phòng, gồm Phòng Tư pháp, Phòng Kinh tế và Phòng Văn hóa; Văn phòng UBND là đầu mối.",
     ],
 )
 def test_a_list_that_may_be_as_long_as_announced_is_left_alone(text: str) -> None:

@@ -19,6 +19,11 @@ def wrong(text: str) -> list[str]:
         ("12 công chức giải quyết 4.800 hồ sơ, bình quân mỗi người 450 hồ sơ.", "450 hồ sơ"),
         ("Bình quân mỗi lớp có 55 học viên (8 lớp, 360 học viên).", "55 học viên"),
         ("Trong 22 ngày tiếp nhận 2.645 hồ sơ, bình quân khoảng 180 hồ sơ/ngày.", "180 hồ sơ/ngày"),
+        (
+            "Với 20 ngày làm việc và 2.400 hồ sơ, bình quân mỗi ngày bốn quầy xử lý 102 hồ sơ, tức 30 hồ sơ một quầy.",
+            "102 hồ sơ",
+        ),
+        ("Ba lớp tập huấn có 150 học viên, bình quân mỗi lớp 60 học viên.", "60 học viên"),
     ],
 )
 def test_an_average_that_its_total_does_not_give(text: str, words: str) -> None:
@@ -34,6 +39,7 @@ def test_an_average_that_its_total_does_not_give(text: str, words: str) -> None:
         "Trong 20 ngày tiếp nhận 800 hồ sơ, bình quân mỗi công chức mỗi ngày 5 hồ sơ.",
         "Xã có 24 công chức và 36 thôn, bình quân 1 công chức phụ trách 12 thôn.",
         "Tiếp nhận 880 hồ sơ, bình quân mỗi ngày 40 hồ sơ.",
+        "Trong 4 năm, hồ sơ trễ hạn giảm từ 2.900 xuống 500 hồ sơ, bình quân mỗi năm giảm 600 hồ sơ.",
     ],
 )
 def test_right_averages_and_those_over_another_number_are_silent(text: str) -> None:

@@ -133,6 +133,14 @@ def wrong(*paragraphs: str) -> list[tuple[str, list[str]]]:
         ("Cả 318 hồ sơ trả trong quý I/2026 đều đúng hẹn, trong đó 4 hồ sơ trả chậm.", "all_in_time", ["late"]),
         ("Không còn hồ sơ nào đang giải quyết; 14 hồ sơ chưa xong vì chờ thẩm định.", "none_pending", ["pending"]),
         ("Xã đã giải quyết dứt điểm toàn bộ hồ sơ. Hiện 8 hồ sơ chưa giải quyết.", "all_done", ["pending"]),
+        ("Nhận 148 hồ sơ (cũ 12, mới 136). Đã giải quyết 155 hồ sơ.", "received", ["resolved"]),
+        ("Tháng này nhận 512 hồ sơ. Trực tuyến 497, còn lại 25 hồ sơ nộp tại quầy.", "received", ["online", "direct"]),
+        ("Quầy nhận 275 hồ sơ, đúng hạn 271, trễ hạn 14.", "received", ["on_time", "late"]),
+        (
+            "Đầu quý, Chi cục tồn 320 hồ sơ. Nay nhận thêm 1.480 hồ sơ, làm xong 1.655 hồ sơ, cuối quý tồn 175 hồ sơ.",
+            "carried",
+            ["resolved", "pending"],
+        ),
     ],
 )
 def test_figures_that_do_not_balance_are_told(text: str, whole: str, parts: list[str]) -> None:
@@ -195,6 +203,9 @@ def test_figures_that_do_not_balance_are_told(text: str, whole: str, parts: list
         "Cục tiếp nhận 3.120 hồ sơ trực tuyến, đã xử lý 3.102 hồ sơ trong số này.",
         "Cục nhận 310 hồ sơ, chuyển Văn phòng 42 hồ sơ; Văn phòng đã trả 40 hồ sơ, đang giải quyết 2 hồ sơ.",
         "Hồ sơ tồn đầu kỳ 64, nhận mới trong kỳ 1.210, đã giải quyết 1.230, tồn cuối kỳ 44.",
+        "Nhận 148 hồ sơ (cũ 12, mới 136). Đã giải quyết 141 hồ sơ.",
+        "Tháng này nhận 512 hồ sơ. Trực tuyến 487, còn lại 25 hồ sơ nộp tại quầy.",
+        "Quầy nhận 275 hồ sơ, kỳ trước chuyển sang 12 hồ sơ; đúng hạn 271, trễ hạn 14.",
     ],
 )
 def test_figures_that_may_balance_are_left_alone(text: str) -> None:

@@ -17,6 +17,7 @@ from reports.domain.quantities.claims import read_statement
             96,
             69,
         ),
+        ("Hết tháng 7 còn 95 hồ sơ. Sang tháng 8, tổng hồ sơ là 700, mới 641, số tháng 7 chuyển sang 59.", 95, 59),
     ],
 )
 def test_a_number_carried_over_is_the_one_that_was_left(text: str, left: int, again: int) -> None:

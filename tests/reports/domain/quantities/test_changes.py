@@ -42,6 +42,24 @@ def wrong(text: str) -> list[str]:
         ),
         ("Ký số tăng từ 55,2% lên 71,9%. Mức tăng 17,7 điểm phần trăm là đáng kể.", "tăng 17,7 điểm phần trăm"),
         ("Biên chế là 90 người, giảm 10 người, tương ứng 11,5% so với năm 2015 (100).", "tương ứng 11,5%"),
+        ("Hồ sơ tăng từ 8.120 trong tháng 3 lên 9.040 trong tháng 4, nghĩa là thêm 820 hồ sơ.", "thêm 820 hồ sơ"),
+        ("So với quý trước (640 hồ sơ), quý này xã nhận 800 hồ sơ, nhiều hơn 180 hồ sơ.", "nhiều hơn 180 hồ sơ"),
+        ("Lượng đơn tháng 6 tăng 90 đơn so với tháng 5 (410 đơn so với 330 đơn).", "tăng 90 đơn"),
+        ("Nếu quý I/2023 chỉ có 400 lượt thì quý I/2024 là 1.200 lượt, gấp 2 lần.", "gấp 2 lần"),
+        ("Xã nhận 3.000 lượt, gấp 4 lần tháng 7 – lúc mới mở quầy, khi cả xã chỉ có 1.000 lượt.", "gấp 4 lần"),
+        ("Số lượt lên tới 9.000, trong khi năm trước chỉ là 6.000. Như vậy, con số này đã tăng 40%.", "tăng 40%"),
+        ("Sở nhận 1.250 đơn. So với con số 1.000 đơn của cùng kỳ năm trước thì số đơn tăng 30%.", "tăng 30%"),
+        (
+            "So với 400 biên chế năm 2019, nay còn 360 biên chế, giảm 40 biên chế, tương ứng tỷ lệ tinh giản 12%.",
+            "tương ứng tỷ lệ tinh giản 12%",
+        ),
+        ("Năm ngoái có 2.000 hồ sơ. Năm nay có 2.600 hồ sơ, tăng 500 hồ sơ so với năm ngoái.", "tăng 500 hồ sơ"),
+        ("Chỉ tiêu tỉnh giao là 80%. Đến nay đạt 91,5%, vượt 10,5 điểm phần trăm.", "vượt 10,5 điểm phần trăm"),
+        (
+            "So với mức 2,1% của quý trước, tỷ lệ trễ quý này ở mức 3,4%, giảm 1,3 điểm phần trăm.",
+            "giảm 1,3 điểm phần trăm",
+        ),
+        ("Từ 1.050 lượt trong tháng 3, số lượt tháng 4 tăng lên 1.260, tức tăng 310 lượt.", "tăng 310 lượt"),
     ],
 )
 def test_a_change_that_the_two_values_do_not_give(text: str, words: str) -> None:
@@ -66,6 +84,14 @@ def test_a_change_that_the_two_values_do_not_give(text: str, words: str) -> None
         "Ký số tăng từ 55,2% lên 71,9%. Số hóa tăng 5,1 điểm phần trăm.",
         "Đạt 72%, tăng 8,5% so với quý trước và cao hơn mức bình quân chung (65,4%).",
         "Kinh phí 2,4 tỷ đồng, tăng 0,4 tỷ đồng so với năm 2022 (2 tỷ đồng).",
+        "Sau sắp xếp còn 08 phòng, 03 chi cục và 10 trung tâm, giảm 09 đầu mối so với 30 đầu mối trước đây.",
+        "Năm nay nhận 920 kiến nghị (giảm 31,5%), trong khi tỷ lệ đúng hạn tăng từ 91,4% lên 95,2%.",
+        "Từ 2.000 lượt của cùng kỳ, đến nay số lượt đã lên 4.210, tăng 110,5%.",
+        "So với quý trước (640 hồ sơ), quý này xã nhận 800 hồ sơ, nhiều hơn 160 hồ sơ.",
+        "Từ 400 lượt của cùng kỳ, đến nay số lượt đã lên 842, tăng 110,5%, trong khi số cuộc gọi tới 1022 giảm 8%.",
+        "Số lượt lên tới 9.000, trong khi năm trước chỉ là 6.000. Như vậy, con số này đã tăng 50%.",
+        "Năm ngoái có 2.000 hồ sơ. Năm nay có 2.600 hồ sơ, tăng 600 hồ sơ so với năm ngoái.",
+        "Chỉ tiêu tỉnh giao là 80%. Đến nay đạt 91,5%, vượt 11,5 điểm phần trăm.",
     ],
 )
 def test_right_changes_and_those_without_two_values_are_silent(text: str) -> None:

@@ -21,6 +21,8 @@ def wrong(text: str) -> list[str]:
         ("Hài lòng 94,6%, không hài lòng 3,4%, còn lại 3% không có ý kiến.", "3"),
         ("Tỷ lệ trực tuyến toàn trình đạt 65,4%, một phần 24,6%, trực tiếp 20%.", "20"),
         ("Phân theo hình thức: trực tuyến 72,5%, trực tiếp 20,3%, lĩnh vực khác 5,2%.", "5.2"),
+        ("Tỷ lệ nộp qua mạng lên tới 81,3% song vẫn còn 19,7% hồ sơ nộp trực tiếp.", "19.7"),
+        ("Có 98,45% trả sớm hơn giấy hẹn, phần còn lại 2,55% quá hẹn.", "2.55"),
     ],
 )
 def test_shares_that_do_not_make_the_whole(text: str, percent: str) -> None:

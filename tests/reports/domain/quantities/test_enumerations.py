@@ -55,6 +55,13 @@ def wrong(text: str) -> list[tuple[int, list[int]]]:
             65,
             [38, 12, 25],
         ),
+        ("Giao 30 chỉ tiêu; đạt và vượt 26 chỉ tiêu, không đạt 5 chỉ tiêu.", 30, [26, 5]),
+        (
+            "Có 152 lượt gửi; 110 lượt đã xử lý, 31 lượt chuyển nơi khác, 12 lượt bị từ chối; ngoài ra không có.",
+            152,
+            [110, 31, 12],
+        ),
+        ("Tuần qua có 412 bộ hồ sơ. Đã trả 371 bộ, yêu cầu bổ sung 22 bộ, 9 bộ còn lại đang chờ.", 412, [371, 22, 9]),
     ],
 )
 def test_a_closed_list_that_misses_its_total_narrowly_is_told(text: str, total: int, parts: list[int]) -> None:

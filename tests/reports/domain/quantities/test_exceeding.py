@@ -21,6 +21,7 @@ def wrong(text: str) -> list[tuple[int, int]]:
         ("Có 214 phản ánh; chủ yếu về đất đai (156 phản ánh), điện (41 phản ánh), nước (28 phản ánh).", 214, 225),
         ("Cả tỉnh nhận hơn 2,1 triệu hồ sơ, trong đó hồ sơ trực tuyến là 18,4 triệu hồ sơ.", 2100000, 18400000),
         ("Trung tâm tiếp nhận 640 hồ sơ, kể cả 655 hồ sơ của người dân xã khác.", 640, 655),
+        ("305 công chức làm nhiệm vụ một cửa trong toàn tỉnh, riêng ở cấp xã là 318 công chức.", 305, 318),
     ],
 )
 def test_a_part_greater_than_its_whole_is_told(text: str, whole: int, reached: int) -> None:

@@ -33,6 +33,7 @@ def test_a_value_beside_it_is_more(text: str, values: tuple[str, str]) -> None:
         "Cấp xã tiếp nhận 8.410 hồ sơ (xã nhiều nhất 1.120 hồ sơ).",
         "Tháng cao nhất tiếp nhận 1.200 hồ sơ, cả quý tiếp nhận 3.100 hồ sơ.",
         "Năm 2024 đạt 97,2%, cao nhất trong 3 năm (năm 2023 đạt 96,1%, năm 2022 đạt 93%).",
+        "Chỉ số thành phần cao nhất đạt 95,1%, thấp nhất 70,4%.",
     ],
 )
 def test_right_extremes_and_those_of_another_group_are_silent(text: str) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from reports.domain.quantities.families import Family, families, is_complete
+from reports.domain.quantities.families import DIMENSIONS, Family, families, is_complete
+from reports.domain.quantities.family_hints import HINTS
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,31 @@ def test_a_division_is_complete_with_all_its_families() -> None:
     assert is_complete("time", ["early", "on_time", "late"])
     assert is_complete("level", ["province", "commune"])
     assert not is_complete("time", ["early", "late"])
+
+
+def test_every_division_has_its_hints() -> None:
+    assert set(HINTS) | {""} == DIMENSIONS
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "bị quá giờ hẹn",
+        "bị quá",
+        "hoàn thành trước lịch",
+        "xin rút",
+        "mức 3",
+        "ở tỉnh #",
+        "nữ #",
+        "sau ngày hẹn",
+        "hồ sơ giấy",
+        "thi tuyển",
+        "đột xuất",
+        "bản gốc có kết quả",
+        "được giao",
+        "trẻ",
+        "cũ #",
+    ],
+)
+def test_no_label_is_passed_over_for_want_of_a_hint(label: str) -> None:
+    assert families(label)

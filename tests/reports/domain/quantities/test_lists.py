@@ -62,3 +62,10 @@ def test_the_total_may_stand_under_its_lines() -> None:
     works = items("- Tiếp nhận: 210 hồ sơ", "- Đã giải quyết: 200 hồ sơ", "- Quá hạn: 3 hồ sơ", "Tổng số: 210 hồ sơ")
     assert [(place, one.reached) for place, one in wrong_sum_lines(wrong)] == [(3, 84)]
     assert [*wrong_sum_lines(right), *wrong_sum_lines(works)] == []
+
+
+def test_two_lines_that_are_all_of_a_division_are_added_too() -> None:
+    lines = items("a) Cấp tỉnh: 640", "b) Cấp xã: 205", "Tổng cộng: 854")
+    right = items("a) Cấp tỉnh: 640", "b) Cấp xã: 205", "Tổng cộng: 845")
+    assert [one.reached for _, one in wrong_sum_lines(lines)] == [845]
+    assert list(wrong_sum_lines(right)) == []

@@ -28,6 +28,7 @@ def test_parts_that_are_just_the_kinds_named(text: str) -> None:
         "Xã giải quyết 540 hồ sơ, trong đó hộ tịch 210 hồ sơ, chứng thực 320 hồ sơ.",
         "Xã nhận 900 hồ sơ hộ tịch, đất đai và chứng thực, trong đó hộ tịch 210 hồ sơ, chứng thực 320 hồ sơ.",
         "Xã nhận 900 hồ sơ hộ tịch và chứng thực, trong đó hộ tịch 210 hồ sơ, hộ tịch trực tuyến 120 hồ sơ.",
+        "Có 09 chỉ tiêu đạt và vượt, trong đó 04 chỉ tiêu vượt, 02 chỉ tiêu dự kiến đạt.",
     ],
 )
 def test_parts_beside_the_kinds_named(text: str) -> None:

@@ -58,6 +58,11 @@ def wrong(text: str) -> list[str]:
         ("Xã có 80 kiến nghị; 60 kiến nghị được trả lời – đạt 57%.", "57"),
         ("Hồ sơ nộp qua mạng chiếm 103,5% số hồ sơ phải thu phí theo chỉ tiêu.", "103.5"),
         ("Hơn 90% hồ sơ gửi về trong 5 tháng đầu năm là trực tuyến (3.410 trong tổng số 4.190 hồ sơ).", "90"),
+        ("Đã trả đúng hạn 950/960 hồ sơ, đạt 98,96%; 10 hồ sơ quá hạn, chiếm 0,1%.", "0.1"),
+        (
+            "Thu về 800 phiếu hợp lệ; có 744 phiếu chọn mức hài lòng trở lên, tức là mức độ hài lòng chung đạt 97%.",
+            "97",
+        ),
     ],
 )
 def test_a_percentage_that_no_figures_give_is_told(text: str, percent: str) -> None:
@@ -101,6 +106,12 @@ def test_a_percentage_that_no_figures_give_is_told(text: str, percent: str) -> N
         "Toàn tỉnh có 102 xã, trong đó 60 xã đạt trên 90%.",
         "Đã xử lý 5 nhiệm vụ trong 12 tháng, đạt 100% kế hoạch.",
         "100% công chức được cấp tài khoản; trên 95% văn bản được phát hành trên phần mềm.",
+        "Sở Y tế giải quyết 940 hồ sơ, đạt 96,1%; Sở Nội vụ 310 hồ sơ, đạt 98,4%; Kho bạc 120 hồ sơ, đạt 99%.",
+        "Phường nhận 1.410 hồ sơ trực tuyến, chiếm 82,3%, sau phường An Hải (2.960 hồ sơ, 90,5%).",
+        "Số hóa 860 hồ sơ, đạt 94,2% so với số hồ sơ tiếp nhận; 790 hồ sơ có bản điện tử.",
+        "Chi 3,2 tỷ đồng cho phần mềm, chiếm 1,4% chi ngân sách; năm 2027 bố trí 5,1 tỷ đồng.",
+        "Đã nhận 14/18 chỉ tiêu; tiêu chí 2, 5 và 9 đạt 100%, tiêu chí 11 đạt 90%.",
+        "Trực tiếp 150 hồ sơ, trực tuyến 1.350 hồ sơ (90%); trả qua bưu chính 210 hồ sơ.",
     ],
 )
 def test_rounding_other_wholes_growth_targets_and_rough_figures_are_right(text: str) -> None:
@@ -116,3 +127,11 @@ def test_the_whole_may_stand_in_another_line_of_the_list() -> None:
     lines = ["Đúng hạn: 8.462 hồ sơ (99,1%)", "Quá hạn: 77 hồ sơ (0,9%)", "Tổng số đã giải quyết: 8.539 hồ sơ"]
     statements = [read_statement(line) for line in lines]
     assert [wrong_percents(one, statements) for one in statements] == [[], [], []]
+
+
+def test_a_rate_of_the_lines_that_divide_the_total_by_themselves() -> None:
+    lines = ["Hồ sơ trực tuyến: 820", "Hồ sơ trực tiếp: 180", "Tỷ lệ hồ sơ trực tuyến trên tổng số: 88%"]
+    wrong_lines = [read_statement(line) for line in lines]
+    right_lines = [*wrong_lines[:2], read_statement("Tỷ lệ hồ sơ trực tuyến trên tổng số: 82%")]
+    assert [str(one.claim.mention.value) for one in wrong_percents(wrong_lines[2], wrong_lines)] == ["88"]
+    assert wrong_percents(right_lines[2], right_lines) == []

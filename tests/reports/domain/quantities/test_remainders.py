@@ -16,6 +16,7 @@ def wrong(text: str) -> list[tuple[int, int]]:
         ("Có 38/45 trường học đã thanh toán không tiền mặt, còn 8 trường học chưa triển khai.", 8, 7),
         ("Đã lắp màn hình tại 12/16 phường; năm phường còn lại lắp trong quý IV.", 5, 4),
         ("Đã xử lý 96 phản ánh trong tổng số 104 phản ánh, còn 9 phản ánh chưa xử lý.", 9, 8),
+        ("Hoàn thành 30/36 nhiệm vụ, đạt 83,3%; còn 8 nhiệm vụ đang thực hiện.", 8, 6),
     ],
 )
 def test_a_remainder_that_the_fraction_denies_is_told(text: str, told: int, left: int) -> None:
