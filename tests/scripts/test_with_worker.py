@@ -14,9 +14,12 @@ PATIENCE = 60
 
 
 def run(environment: dict[str, str], *command: str) -> subprocess.Popen[str]:
-    """Start the script, in a group of processes of its own, with whatever it starts."""
+    """Start the script, in a group of processes of its own, with whatever it starts.
+
+    Ctrl-C reaches it also where the tests run in the background, which is told to ignore it.
+    """
     return subprocess.Popen(
-        ["scripts/with_worker.sh", *command],
+        ["env", "--default-signal=INT", "scripts/with_worker.sh", *command],
         cwd=ROOT,
         env=environment,
         stderr=subprocess.PIPE,
